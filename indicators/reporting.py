@@ -1,0 +1,100 @@
+"""Reporting (填报): expected and actual reports, deadlines, status and rates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import pandas as pd
+
+from indicators.periods import SHANGHAI
+from indicators.vocabulary import ReportStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingSchedule:
+    """When a week's report is due; cadence, cut-off and deadline are settings of their own.
+
+    Attributes:
+        days_after: days between the week's Sunday and the deadline.
+        due_at: time of day in Shanghai.
+        closing_days: days after the Sunday until which a late report is accepted.
+    """
+
+    days_after: int = 2
+    due_at: time = time(12, 0)
+    closing_days: int = 14
+
+    def deadline(self, week_ending: date) -> datetime:
+        """The instant until which a report is on time."""
+        due_on = week_ending + timedelta(days=self.days_after)
+        return datetime.combine(due_on, self.due_at, tzinfo=SHANGHAI)
+
+
+WEEKLY_SCHEDULE: Final = ReportingSchedule()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many units a number rests on (覆盖): expected, actual and reviewed reports."""
+
+    reported: int
+    expected: int
+    reviewed: int = 0
+
+    @property
+    def reporting_rate(self) -> float | None:
+        """Actual ÷ expected reports; missing where none is expected."""
+        return self.reported / self.expected if self.expected else None
+
+
+def statuses(
+    first_received: pd.DataFrame,
+    expected: pd.DataFrame,
+    schedule: ReportingSchedule = WEEKLY_SCHEDULE,
+) -> pd.DataFrame:
+    """How every expected unit stands for every week.
+
+    On time is judged by the first revision: a later correction does not make a report late.
+
+    Args:
+        first_received: unit_code, week_ending, first_received_at and is_zero_report (of the
+            head), one row per unit and week that reported.
+        expected: unit_code and week_ending of every report that is owed.
+        schedule: the deadlines.
+
+    Returns:
+        `expected` with `status`, a code word of `ReportStatus`.
+    """
+    reports = expected.merge(first_received, on=["unit_code", "week_ending"], how="left")
+    deadlines = reports["week_ending"].map(schedule.deadline)
+    reported = reports["first_received_at"].notna()
+    received = pd.to_datetime(reports["first_received_at"], utc=True)
+    is_late = reported & (received > pd.to_datetime(deadlines, utc=True))
+    is_zero = reported & (reports["is_zero_report"] == True)  # noqa: E712  NA is not zero
+    status = pd.Series(ReportStatus.MISSING.value, index=reports.index, dtype=object)
+    status = status.mask(reported, ReportStatus.ON_TIME.value)
+    status = status.mask(is_zero, ReportStatus.ZERO.value)
+    return reports.assign(status=status.mask(is_late, ReportStatus.LATE.value))[
+        [*expected.columns, "status", "first_received_at"]
+    ]
+
+
+def reporting_rates(status_rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """填报率 and 准时率 per group.
+
+    Returns:
+        The grouping columns with expected_reports, actual_reports, reports_on_time,
+        reporting_rate and on_time_rate [0–1]; a 零报告 is an actual report and, when in time,
+        on time.
+    """
+    status = status_rows["status"]
+    counted = status_rows[by].assign(
+        expected_reports=1,
+        actual_reports=(status != ReportStatus.MISSING).astype(int),
+        reports_on_time=status.isin([ReportStatus.ON_TIME, ReportStatus.ZERO]).astype(int),
+    )
+    rates = counted.groupby(by, as_index=False, sort=False).sum()
+    return rates.assign(
+        reporting_rate=rates["actual_reports"] / rates["expected_reports"],
+        on_time_rate=rates["reports_on_time"] / rates["expected_reports"],
+    )

@@ -1,0 +1,69 @@
+"""百城百园 (rollout of technologies in a hundred cities and a hundred parks): the cards."""
+
+from typing import Final
+
+from indicators.cards import IndicatorCard, Unit, WorkedExample
+from indicators.measures import Measure, MeasureKind
+from indicators.vocabulary import Dataset
+
+_NOTICE: Final = "国科办区〔2020〕24号“百城百园”行动通知（2020年3月27日公布）"
+
+
+def _total(code: str, title_zh: str, part: str, unit: Unit, why_zh: str) -> IndicatorCard:
+    return IndicatorCard(
+        code=code,
+        dataset=Dataset.ROLLOUT,
+        title_zh=title_zh,
+        formula_zh=f"各单位{title_zh}之和（累计）",
+        numerator_zh=title_zh,
+        denominator_zh="",
+        unit=unit,
+        higher_is_better=True,
+        why_zh=why_zh,
+        source_zh=_NOTICE,
+        measure=Measure(MeasureKind.TOTAL, part, cumulative=True),
+        example=WorkedExample(
+            reports=({part: 30}, {part: 12}, {part: None}),
+            numerator=42,
+            denominator=None,
+            value=42,
+        ),
+    )
+
+
+_IN_PLACE: Final = "累计到位；本期未报的单位沿用上次的值并注明"
+CENTRAL_FUNDS: Final = _total(
+    "central_funds_cny", "中央资金到位", "central_funds_cny", Unit.MONEY, _IN_PLACE
+)
+LOCAL_FUNDS: Final = _total(
+    "local_funds_cny", "地方资金到位", "local_funds_cny", Unit.MONEY, _IN_PLACE
+)
+SOCIAL_FUNDS: Final = _total(
+    "social_funds_cny", "社会资金到位", "social_funds_cny", Unit.MONEY, _IN_PLACE
+)
+TECHNOLOGIES: Final = _total(
+    "technologies", "推广技术与产品", "technologies", Unit.COUNT, "行动的直接产出"
+)
+SCENARIOS: Final = _total("scenarios", "应用场景", "scenarios", Unit.COUNT, "技术落地的场景")
+PROJECTS: Final = _total("projects", "立项项目", "projects", Unit.COUNT, "支持的项目")
+ENTERPRISES_BENEFITED: Final = _total(
+    "enterprises_benefited", "惠及企业", "enterprises_benefited", Unit.COUNT, "累计惠及的企业"
+)
+CARDS: Final = (
+    CENTRAL_FUNDS,
+    LOCAL_FUNDS,
+    SOCIAL_FUNDS,
+    TECHNOLOGIES,
+    SCENARIOS,
+    PROJECTS,
+    ENTERPRISES_BENEFITED,
+)
+
+
+def leverage(central_cny: float, local_cny: float, social_cny: float) -> float | None:
+    """Yuan of local and social money per yuan of central money (杠杆比).
+
+    Returns:
+        The plain ratio, or None where no central money has arrived.
+    """
+    return (local_cny + social_cny) / central_cny if central_cny else None

@@ -1,0 +1,16 @@
+"""Shared fixtures: where the project is, and where the reference facts may lie beside it."""
+
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of reference facts beside the project; tests that need it skip without it."""
+    folder = PROJECT.parent / "shared" / "reference"
+    if not folder.is_dir():
+        pytest.skip("the reference facts are not beside the project")
+    return folder

@@ -1,0 +1,277 @@
+"""`python -m indicators.risk`: what it prints, and how it refuses."""
+
+import gzip
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indicators.risk import main
+
+PROJECT = Path(__file__).resolve().parents[2]
+CASES = """\
+date,asof_date,province,city,adcode,confirmed,cured,dead,source
+2020-02-21,2020-02-20,北京市,海淀区,110108,60,0,0,x
+2020-03-02,2020-03-01,北京市,海淀区,110108,63,0,0,x
+2020-02-21,2020-02-20,湖北省,仙桃市,429004,575,0,0,x
+2020-02-21,2020-02-20,湖北省,黄石市,420200,1008,0,0,x
+2020-03-02,2020-03-01,湖北省,黄石市,420200,1015,0,0,x
+2020-02-21,2020-02-20,北京市,境外输入,1100y0,不详,0,0,x
+"""
+NOTICES = """\
+date,province,place,adcode,unit_type,risk_level,how,source
+2020-03-09,湖北省,仙桃市,429004,county,medium,explicit,新华社
+2020-03-09,湖北省,黄石市城区,420200,urban,medium,explicit,新华社
+"""
+RULE = "国务院联防联控机制2020年2月17日分区分级指导意见"
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    return written(tmp_path / "cases.csv", CASES)
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def levels(printed: Printed) -> dict[str, tuple[str | None, bool]]:
+    units = json.loads(printed.readouterr().out)
+    return {unit["unit_code"]: (unit["level"], unit["at_least"]) for unit in units}
+
+
+def test_json_holds_every_unit_with_level_reason_and_source(
+    cases: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    notices = written(tmp_path / "notices.csv", NOTICES)
+
+    code = main(["--cases", str(cases), "--on", "2020-03-09", "--notices", str(notices), "--json"])
+
+    assert code == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "unit_code": "110108",
+            "name": "海淀区",
+            "on": "2020-03-09",
+            "level": "medium",
+            "at_least": True,
+            "reason": "近14日新增3例，累计63例，聚集性疫情未登记",
+            "source": f"按病例推算：{RULE}",
+        },
+        {
+            "unit_code": "420200",
+            "name": "黄石市",
+            "on": "2020-03-09",
+            "level": "medium",
+            "at_least": True,
+            "reason": "近14日新增7例，累计1015例，聚集性疫情未登记；"
+            "2020-03-09城区公告中风险，口径与病例不同，不作依据",
+            "source": f"按地市病例推算：{RULE}",
+        },
+        {
+            "unit_code": "429004",
+            "name": "仙桃市",
+            "on": "2020-03-09",
+            "level": "medium",
+            "at_least": False,
+            "reason": "2020-03-09公告中风险；按病例推算为低风险：近14日新增0例，累计575例",
+            "source": "官方公告：新华社",
+        },
+    ]
+
+
+def test_clusters_are_taken_from_their_file(cases: Path, tmp_path: Path, capsys: Printed) -> None:
+    recorded = "adcode,date,cluster\n110108,2020-03-02,是\n420200,2020-03-02,否\n"
+    clusters = written(tmp_path / "clusters.csv", recorded)
+
+    main(["--cases", str(cases), "--on", "2020-03-09", "--clusters", str(clusters), "--json"])
+
+    assert levels(capsys) == {
+        "110108": ("high", False),
+        "420200": ("medium", False),
+        "429004": ("low", False),
+    }
+
+
+def test_a_cluster_file_without_a_cluster_column_lists_clusters(
+    cases: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    clusters = written(tmp_path / "clusters.csv", "adcode,date\n110108,2020-03-02\n")
+
+    main(["--cases", str(cases), "--on", "2020-03-09", "--clusters", str(clusters), "--json"])
+
+    assert levels(capsys)["110108"] == ("high", False)
+
+
+def test_corrections_are_taken_from_their_file(
+    cases: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    corrected = "adcode,asof_date,correction,note\n110108,2020-03-01,3,订正\n"
+    corrections = written(tmp_path / "corrections.csv", corrected)
+
+    main(["--cases", str(cases), "--on", "2020-03-09", "--corrections", str(corrections), "--json"])
+
+    assert levels(capsys)["110108"] == ("low", False)
+
+
+def test_before_the_rule_every_level_is_null(cases: Path, capsys: Printed) -> None:
+    main(["--cases", str(cases), "--on", "2020-02-16", "--json"])
+
+    units = json.loads(capsys.readouterr().out)
+    assert {(unit["level"], unit["reason"], unit["source"]) for unit in units} == {
+        (None, "分级规则发布前", "分级规则发布前")
+    }
+
+
+def test_without_json_a_chinese_table_is_printed(cases: Path, capsys: Printed) -> None:
+    main(["--cases", str(cases), "--on", "2020-03-09"])
+
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "2020-03-09 24:00  共 3 个单位：≥中（聚集性疫情未登记） 2，低风险 1",
+        "代码    名称    风险等级                 依据            理由",
+        "110108  海淀区  ≥中（聚集性疫情未登记）  按病例推算      "
+        "近14日新增3例，累计63例，聚集性疫情未登记",
+    ]
+
+
+def test_a_file_that_does_not_span_the_days_is_pointed_out(cases: Path, capsys: Printed) -> None:
+    codes = [main(["--cases", str(cases), "--on", day]) for day in ("2020-03-04", "2020-03-09")]
+
+    assert codes == [0, 0]
+    assert capsys.readouterr().err.splitlines() == [
+        "提示：病例文件始于2020-02-20，不足14天，各单位首个累计数计为新增",
+        "提示：病例文件止于2020-03-01，其后沿用最后已知数",
+        "提示：病例文件止于2020-03-01，其后沿用最后已知数",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cases.csv.gz", gzip.compress(CASES.encode())),
+        ("cases.csv", CASES.encode("gb18030")),
+        ("cases.csv", b"\xef\xbb\xbf" + CASES.encode()),
+        ("cases.csv", CASES.replace("\n", "\r\n").encode()),
+        ("cases.csv", ("演示数据（合成）,,\n" + CASES).encode()),
+    ],
+    ids=["gzip", "gb18030", "bom", "crlf", "title row"],
+)
+def test_a_good_file_is_read_however_it_was_saved(
+    tmp_path: Path, capsys: Printed, name: str, content: bytes
+) -> None:
+    path = written(tmp_path / name, content)
+
+    code = main(["--cases", str(path), "--on", "2020-03-09", "--json"])
+
+    names = [unit["name"] for unit in json.loads(capsys.readouterr().out)]
+    assert (code, names) == (0, ["海淀区", "黄石市", "仙桃市"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.csv", "", "文件为空"),
+        ("a.csv", " \n\n", "文件为空"),
+        ("a.csv", CASES.splitlines()[0], "只有表头"),
+        ("a.csv", CASES.replace("confirmed", "累计"), "缺少列 confirmed"),
+        ("a.csv", CASES.replace("cured", "confirmed"), "列 confirmed 出现多次"),
+        ("a.csv", CASES.replace("2020-03-01", "2020-02-30"), "第3行 asof_date “2020-02-30” 有误"),
+        ("a.csv", CASES.replace(",63,", ",-63,"), "第3行 confirmed “-63” 有误"),
+        ("a.csv", CASES.replace(",63,", f",{'9' * 40},"), "第3行 confirmed “999"),
+        ("a.csv", CASES.replace(",63,", ",63,1,"), "第3行有10个值，表头有9列"),
+        ("a.csv", CASES.replace("海淀区", '"海淀区'), "引号未闭合"),
+        (
+            "a.csv",
+            CASES.replace("429004", "x").replace("4202", "y").replace("1101", "z"),
+            "没有一行",
+        ),
+        ("a.csv", CASES.encode("utf-16"), "不是文本文件"),
+        ("a.csv", b"asof_date,adcode,confirmed\n\xff\xff,1,1\n", "编码无法识别"),
+        ("a.csv.gz", CASES, "不是 gzip 压缩文件"),
+        ("a.csv.gz", gzip.compress(CASES.encode())[:60], "gzip 压缩文件已损坏"),
+        ("a.csv.gz", b"\x1f\x8b\x08garbage", "gzip 压缩文件已损坏"),
+    ],
+)
+def test_a_bad_case_file_is_refused_in_chinese(
+    tmp_path: Path, capsys: Printed, name: str, content: str | bytes, said: str
+) -> None:
+    path = written(tmp_path / name, content)
+
+    code = main(["--cases", str(path), "--on", "2020-03-09"])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out) == (1, "")
+    assert said in printed.err
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "said"),
+    [
+        ("--clusters", "adcode,date,cluster\n110108,2020-03-02,也许\n", "cluster “也许” 有误"),
+        ("--clusters", "adcode,date\n1101,2020-03-02\n", "adcode “1101” 有误"),
+        ("--corrections", "adcode,asof_date,correction\n110108,2020-03-01,3.5\n", "“3.5” 有误"),
+        ("--notices", NOTICES.replace("medium", "orange"), "risk_level “orange” 有误"),
+        ("--notices", NOTICES.replace("county", "村"), "unit_type “村” 有误"),
+        ("--notices", NOTICES.replace("2020-03-09", "3月9日"), "date “3月9日” 有误"),
+    ],
+)
+def test_a_bad_side_file_is_refused_in_chinese(
+    cases: Path, tmp_path: Path, capsys: Printed, option: str, content: str, said: str
+) -> None:
+    path = written(tmp_path / "side.csv", content)
+
+    code = main(["--cases", str(cases), "--on", "2020-03-09", option, str(path)])
+
+    assert code == 1
+    assert said in capsys.readouterr().err
+
+
+def test_the_problems_of_all_files_are_listed_at_once(tmp_path: Path, capsys: Printed) -> None:
+    missing, folder = tmp_path / "missing.csv", tmp_path
+
+    code = main(["--cases", str(missing), "--on", "2020-03-09", "--notices", str(folder)])
+
+    assert code == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rsplit("：", 1)[-1] for line in lines[1:]] == [
+        "文件不存在",
+        "这是文件夹，不是文件",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--cases", "x.csv"],
+        ["--cases", "x.csv", "--on", "2020-13-01"],
+        ["--cases", "x.csv", "--on", "0001-01-01"],
+        ["--cases", "x.csv", "--on", "2020-03-09", "--colour"],
+    ],
+)
+def test_wrong_use_ends_with_two(capsys: Printed, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert "用法有误" in capsys.readouterr().err
+
+
+def test_the_whole_of_2020_takes_at_most_three_seconds_of_processor_time(reference: Path) -> None:
+    files = ["--cases", str(reference / "cases_city_daily.csv.gz")]
+    files += ["--corrections", str(reference / "case_corrections.csv")]
+    files += ["--notices", str(reference / "published_risk_hubei_sample.csv")]
+    command = [sys.executable, "-m", "indicators.risk", *files, "--on", "2020-03-09", "--json"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+
+    # Processor time, not the clock on the wall: other work on the machine must not fail a test.
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 3
+    assert (len(json.loads(ended.stdout)), ended.stderr) == (472, b"")
