@@ -1,0 +1,1 @@
+"""How it looks: plain frames in, plotly figures and formatted text out, no Streamlit."""

@@ -1,0 +1,229 @@
+"""The parts of a trend: lines with gaps, published points, the coverage strip, end labels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from figures.axes import spread
+from figures.formats import (
+    count_zh,
+    coverage_zh,
+    date_zh,
+    day_zh,
+    decimal_zh,
+    is_missing,
+    plain,
+    value_zh,
+)
+from figures.theme import GREY_DARK, GREY_LIGHT, GROUND, INK, SERIES
+from indicators.cards import Unit
+from indicators.safe_text import escape_plotly
+
+LABEL_GAP: Final = 17  # [px] between the rows of labels at the line ends
+LABEL_SHIFT: Final = 3  # [px] from the plot to the labels
+TICK_ROOM: Final = 28  # [px] for the ticks, above the notes
+PUBLISHED_ZH: Final = "◇ 当时公布数"
+_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a trend: its name, its colour and one row for every week of the axis."""
+
+    name_zh: str
+    colour: str
+    dash: str
+    weekly: pd.DataFrame
+
+    @property
+    def last_value(self) -> float | None:
+        """The last value anybody reported."""
+        given = self.weekly["value"].dropna()
+        return float(given.iloc[-1]) if len(given) else None
+
+    def label(self, unit: Unit, noun_zh: str) -> tuple[str, ...]:
+        """The name and last value; the day too where the line ends before the axis does."""
+        given = self.weekly["value"].dropna()
+        stale = bool(len(given)) and given.index[-1] != self.weekly.index[-1]
+        value = value_zh(self.last_value, unit, noun_zh)
+        day = f"（{day_zh(given.index[-1])}）" if stale else ""
+        return (self.name_zh, value + day) if self.name_zh else (value + day,)
+
+
+def lines_of(weekly: pd.DataFrame, weeks: Sequence[date]) -> list[Line]:
+    """The lines of a frame with series_zh, in its order; weeks without a row become gaps."""
+    lines = []
+    for number, (name, rows) in enumerate(weekly.groupby("series_zh", sort=False)):
+        # the list of weeks, not the frame, decides what the axis shows
+        by_week = rows.set_index("week_ending").reindex(list(weeks))
+        lines.append(
+            Line(
+                str(name),
+                SERIES[number % len(SERIES)],
+                _DASHES[number % len(_DASHES)],
+                by_week,
+            )
+        )
+    return lines
+
+
+def line_trace(line: Line, unit: Unit, noun_zh: str) -> dict[str, Any]:
+    """The line itself, broken where nobody reported."""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": escape_plotly(line.name_zh),
+        "x": [str(week) for week in line.weekly.index],
+        "y": [plain(value) for value in line.weekly["value"]],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": line.colour, "width": 2.5, "dash": line.dash},
+        "marker": {"color": line.colour, "size": 5},
+        "customdata": [
+            _hover(line.name_zh, week, row, unit, noun_zh)
+            for week, row in zip(
+                line.weekly.index, line.weekly.to_dict(orient="records"), strict=True
+            )
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def published_trace(published: pd.DataFrame, unit: Unit, noun_zh: str) -> dict[str, Any]:
+    """Figures published at the time as open diamonds: something to hold the line against."""
+    rows = published.to_dict(orient="records")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "公布数",
+        "x": [str(row["on"]) for row in rows],
+        "y": [plain(row["value"]) for row in rows],
+        "cliponaxis": False,
+        "marker": {
+            "symbol": "diamond",
+            "size": 10,
+            "color": GROUND,
+            "line": {"color": INK, "width": 1.5},
+        },
+        "customdata": [
+            f"{date_zh(row['on'])}公布：{escape_plotly(row['title_zh'])} "
+            f"{value_zh(row['value'], unit, noun_zh)}"
+            for row in rows
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def coverage_trace(line: Line) -> dict[str, Any]:
+    """The reporting rate of each week as a faint bar below the line."""
+    units = [plain(value) for value in line.weekly["units"]]
+    expected = [plain(value) for value in line.weekly["expected"]]
+    return {
+        "type": "bar",
+        "name": "填报率",
+        "yaxis": "y2",
+        "x": [str(week) for week in line.weekly.index],
+        "y": [
+            part / whole if part is not None and whole else None
+            for part, whole in zip(units, expected, strict=True)
+        ],
+        "width": 5 * 24 * 3600 * 1000,  # [ms] five of the seven days
+        "marker": {"color": GREY_LIGHT},
+        "hoverinfo": "skip",
+    }
+
+
+def end_labels(
+    lines: Sequence[Line],
+    labels: Sequence[Sequence[str]],
+    span: tuple[float, float],
+    plot_height: float,
+    size: int,
+) -> list[dict[str, Any]]:
+    """The names and last values to the right of the lines, moved apart where lines end close.
+
+    Args:
+        lines: the lines.
+        labels: the rows of text of each line's label.
+        span: lowest and highest value of the axis.
+        plot_height: of the lines' part of the plot [px].
+        size: of the text [px].
+    """
+    drawn = [
+        (line, label, line.last_value)
+        for line, label in zip(lines, labels, strict=True)
+        if line.last_value is not None
+    ]
+    low, high = span
+    rows = max((len(label) for _, label, _ in drawn), default=1)
+    gap = LABEL_GAP * rows * (high - low) / plot_height
+    heights = spread([float(value or 0) for _, _, value in drawn], gap, low, high)
+    return [
+        {
+            "text": "<br>".join(f"<b>{escape_plotly(row)}</b>" for row in label),
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "left",
+            "xshift": LABEL_SHIFT,
+            "y": height,
+            "yanchor": "middle",
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": size, "color": line.colour},
+        }
+        for (line, label, _), height in zip(drawn, heights, strict=True)
+    ]
+
+
+def foot_note(lines_zh: Sequence[str], size: int) -> dict[str, Any]:
+    """The key of the marks, under the ticks."""
+    return {
+        "text": "<br>".join(lines_zh),
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "top",
+        "yshift": -TICK_ROOM,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": GREY_DARK},
+    }
+
+
+def coverage_text(line: Line) -> str:
+    """What the strip is, and how many units of the last week it stands for."""
+    last = line.weekly.iloc[-1]
+    known = not is_missing(last["expected"]) and not is_missing(last["units"])
+    return f"填报率 {count_zh(last['units'])}/{count_zh(last['expected'])}" if known else "填报率"
+
+
+def coverage_note(line: Line, size: int) -> dict[str, Any]:
+    """The name of the strip, to its right."""
+    return {
+        "text": coverage_text(line),
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "xshift": LABEL_SHIFT,
+        "yref": "y2 domain",
+        "y": 0.5,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": size, "color": GREY_DARK},
+    }
+
+
+def _hover(name_zh: str, week: date, row: Mapping[Any, Any], unit: Unit, noun_zh: str) -> str:
+    """The day is said again: beside a published point plotly shows the nearest week's value."""
+    parts = [f"{escape_plotly(name_zh)} <b>{value_zh(row['value'], unit, noun_zh)}</b>".strip()]
+    if not is_missing(row.get("denominator")):
+        parts.append(f"{decimal_zh(row['numerator'], 0)} / {decimal_zh(row['denominator'], 0)}")
+    if not is_missing(row.get("expected")):
+        units = 0 if is_missing(row.get("units")) else int(row["units"])
+        parts.append(coverage_zh(units, int(row["expected"])))
+    return "　".join([*parts, f"截至{day_zh(week)}"])

@@ -1,0 +1,85 @@
+"""Provinces shaded by a rate: one colour per class, strokes where nobody reported."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from figures.formats import coverage_zh, is_missing, percent
+from figures.map_base import LAND, Trace, area_trace, point_trace
+from figures.map_classes import MISSING_CLASS, MISSING_ZH, RATE_CLASSES, MapClass, rate_class
+from figures.map_points import hover_template, legend_mark, swatch
+from figures.theme import GREY, GREY_LIGHT, MISSING_COLOUR
+from geo.boundaries import stroke_lines
+from indicators.safe_text import escape_plotly
+
+NO_ZONE_ZH: Final = "无国家高新区"
+
+
+def shading_traces(
+    provinces: pd.DataFrame, value_title_zh: str, week_zh: str, geometry_url: str
+) -> list[Trace]:
+    """One trace per class that occurs.
+
+    Args:
+        provinces: province_adcode, name_zh, value, units, expected.
+        value_title_zh: what the value is.
+        week_zh: the week as people read it.
+        geometry_url: where the boundaries are served.
+    """
+    classes = provinces["value"].map(rate_class)
+    template = hover_template(
+        f"{escape_plotly(value_title_zh)}：%{{customdata[1]}}", "覆盖：%{customdata[2]}", week_zh
+    )
+    return [
+        area_trace(
+            rows["province_adcode"].tolist(),
+            _fill(one),
+            geometry_url,
+            text=[escape_plotly(name) for name in rows["name_zh"]],
+            customdata=[_province_data(row) for row in rows.to_dict("records")],
+            hoverinfo="text",
+            hovertemplate=template,
+        )
+        for one, rows in provinces.groupby(classes, sort=False)
+    ]
+
+
+def shading_legend() -> list[Trace]:
+    """Every class of the shading, from the highest, then 未报 and provinces without a zone."""
+    classes = [*reversed(RATE_CLASSES), MISSING_CLASS]
+    return [
+        *(legend_mark(one.label_zh, "legend2", _legend_swatch(one)) for one in classes),
+        legend_mark(NO_ZONE_ZH, "legend2", swatch(LAND, GREY_LIGHT)),
+    ]
+
+
+def missing_strokes(provinces: pd.DataFrame) -> list[Trace]:
+    """Strokes over the provinces in which nobody reported."""
+    missing = provinces.loc[provinces["value"].isna(), "province_adcode"].tolist()
+    if not missing:
+        return []
+    lons, lats = stroke_lines(tuple(missing))
+    return [point_trace(lons, lats, mode="lines", line={"color": GREY, "width": 0.9})]
+
+
+def label_colours(provinces: pd.DataFrame) -> dict[str, str]:
+    """What colour a province's label needs on its shading, by adcode."""
+    return {
+        adcode: rate_class(value).label_colour
+        for adcode, value in zip(provinces["province_adcode"], provinces["value"], strict=True)
+    }
+
+
+def _province_data(row: dict[Any, Any]) -> list[str]:
+    value = MISSING_ZH if is_missing(row["value"]) else percent(row["value"])
+    return [row["province_adcode"], value, coverage_zh(int(row["units"]), int(row["expected"]))]
+
+
+def _fill(one: MapClass) -> str:
+    return MISSING_COLOUR if one == MISSING_CLASS else one.colour
+
+
+def _legend_swatch(one: MapClass) -> dict[str, Any]:
+    if one == MISSING_CLASS:
+        return swatch(MISSING_COLOUR, GREY, "square-x")
+    return swatch(one.colour, GREY_LIGHT)

@@ -1,0 +1,160 @@
+"""The ground every map stands on: outline, 南海诸岛 inset, ten dashes, labels, credit."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from figures.map_layout import CLEAR, OUTLINE, map_layout
+from figures.map_size import MapSize
+from figures.theme import FONT_FAMILY, GREY_DARK, PLOT_CONFIG, draw
+from geo.boundaries import boundary_version, dash_lines, islands, province_ids
+from geo.places import provinces
+
+GEOMETRY_URL: Final = f"/geo/{boundary_version()}"
+MAP_CONFIG: Final[Mapping[str, Any]] = {**PLOT_CONFIG, "topojsonURL": f"{GEOMETRY_URL}/"}
+
+LAND: Final = "#F1F4F8"
+BORDER: Final = "#B4C0CC"
+SHADED_BORDER: Final = "#FFFFFF"
+
+_COUNTRY_ID: Final = "100000"
+_INSET_PROVINCES: Final = frozenset(
+    ("350000", "360000", "430000", "440000", "450000", "460000", "520000", "530000", "710000",
+     "810000", "820000")
+)  # fmt: skip
+# Labels that stand beside their province, on white, whatever colour it has.
+_LABELS_OUTSIDE: Final = frozenset(("120000", "310000", "810000", "820000"))
+_INSET_TITLE: Final = (118.6, 4.6)  # longitude, latitude [degrees]
+
+Trace = dict[str, Any]
+
+
+def base_map(
+    areas: Sequence[Trace],
+    marks: Sequence[Trace],
+    *,
+    titles: Mapping[str, str],
+    label_colours: Mapping[str, str] = MappingProxyType({}),
+    size: MapSize,
+    geometry_url: str = GEOMETRY_URL,
+) -> go.Figure:
+    """A map of China: areas below, then the outline, islets and labels, marks on top.
+
+    Args:
+        areas: traces made by `area_trace`; the inset repeats them.
+        marks: traces of points.
+        titles: of the legends that the marks name, escaped.
+        label_colours: colour of a province's label, by adcode, where it is not grey.
+        size: of letters and marks; on a phone there are no labels.
+        geometry_url: where the boundaries are served, without a slash at the end.
+    """
+    shaded = {code for trace in areas for code in trace["locations"]}
+    plain = [code for code in province_ids() if code not in shaded]
+    land = [*_land(plain, geometry_url), *areas]
+    traces = [
+        *land,
+        *(_in_inset(trace) for trace in land),
+        *(_outline(geo, geometry_url) for geo in ("geo", "geo2")),
+        *(trace for geo in ("geo", "geo2") for trace in _sea_marks(geo, size)),
+        _inset_title(size),
+        *([] if size.compact else [_labels(label_colours, size)]),
+        *marks,
+    ]
+    return draw(traces, map_layout(titles, size))
+
+
+def area_trace(
+    adcodes: Sequence[str], colour: str, geometry_url: str = GEOMETRY_URL, **over: Any
+) -> Trace:
+    """Some provinces in one colour; keywords add hover, name and legend."""
+    return {
+        "type": "choropleth",
+        "geo": "geo",
+        "geojson": f"{geometry_url}/province.json",
+        "featureidkey": "id",
+        "locations": list(adcodes),
+        "z": [1] * len(adcodes),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "marker": {"line": {"color": BORDER if colour == LAND else SHADED_BORDER, "width": 0.8}},
+        "unselected": {"marker": {"opacity": 1}},
+        "hoverinfo": "skip",
+    } | over
+
+
+def point_trace(lon: Sequence[float | None], lat: Sequence[float | None], **over: Any) -> Trace:
+    """Points on the main map; keywords add marker, hover and legend."""
+    return {
+        "type": "scattergeo",
+        "geo": "geo",
+        "mode": "markers",
+        "lon": list(lon),
+        "lat": list(lat),
+        "showlegend": False,
+        "hoverinfo": "skip",
+    } | over
+
+
+def _land(adcodes: Sequence[str], geometry_url: str) -> list[Trace]:
+    return [area_trace(adcodes, LAND, geometry_url)] if adcodes else []
+
+
+def _in_inset(trace: Trace) -> Trace:
+    kept = [code for code in trace["locations"] if code in _INSET_PROVINCES]
+    (_, colour), *_ = trace["colorscale"]
+    inset = area_trace(kept, colour, geo="geo2")
+    return inset | {"geojson": trace["geojson"]}
+
+
+def _outline(geo: str, geometry_url: str) -> Trace:
+    width = 1.1 if geo == "geo" else 0.5
+    return area_trace(
+        [_COUNTRY_ID],
+        CLEAR,
+        geo=geo,
+        geojson=f"{geometry_url}/country.json",
+        marker={"line": {"color": OUTLINE, "width": width}},
+    )
+
+
+def _sea_marks(geo: str, size: MapSize) -> list[Trace]:
+    lons, lats = dash_lines()
+    # unnamed islets are the far south's, which only the inset shows
+    dots = [one for one in islands() if one.name_zh or geo == "geo2"]
+    dot = (1.6 if size.compact or geo == "geo2" else 2.4) * size.scale
+    return [
+        point_trace(
+            lons, lats, geo=geo, mode="lines", line={"color": OUTLINE, "width": dot * 0.75}
+        ),
+        point_trace(
+            [one.lon for one in dots],
+            [one.lat for one in dots],
+            geo=geo,
+            marker={"color": OUTLINE, "size": dot},
+        ),
+    ]
+
+
+def _inset_title(size: MapSize) -> Trace:
+    lon, lat = _INSET_TITLE
+    font = {"size": size.text - 1, "color": GREY_DARK, "family": FONT_FAMILY}
+    return point_trace([lon], [lat], geo="geo2", mode="text", text=["南海诸岛"], textfont=font)
+
+
+def _labels(colours: Mapping[str, str], size: MapSize) -> Trace:
+    shown = provinces()
+    plain = [
+        GREY_DARK if one.adcode in _LABELS_OUTSIDE else colours.get(one.adcode, GREY_DARK)
+        for one in shown
+    ]
+    return point_trace(
+        [one.lon for one in shown],
+        [one.lat for one in shown],
+        mode="text",
+        text=[one.short_name_zh for one in shown],
+        textfont={"size": size.label, "color": plain, "family": FONT_FAMILY},
+    )

@@ -1,0 +1,1 @@
+"""Where things are: takes codes, returns places and geometry."""
