@@ -1,0 +1,1 @@
+"""One class per dataset: header, field, type and unit, written once."""

@@ -1,0 +1,38 @@
+"""Errors a user can mend; they carry data, and the page or command writes the Chinese."""
+
+from datetime import date
+
+
+class StoreUnavailableError(Exception):
+    """The store cannot be used: missing, read-only, full, locked, or at another schema revision."""
+
+    def __init__(self, reason_zh: str) -> None:
+        self.reason_zh = reason_zh
+        super().__init__(reason_zh)
+
+
+class PermissionDeniedError(Exception):
+    """The actor may not do this to that unit."""
+
+    def __init__(self, action: str, unit_code: str) -> None:
+        self.action = action
+        self.unit_code = unit_code
+        super().__init__(f"{action} {unit_code}")
+
+
+class ExplanationMissingError(Exception):
+    """The file has 核实性 issues without a 说明."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        self.codes = codes
+        super().__init__("、".join(codes))
+
+
+class RevisionConflictError(Exception):
+    """Somebody else's revision came first; the user looks at it and confirms against it."""
+
+    def __init__(self, unit_code: str, week_ending: date, revision: int) -> None:
+        self.unit_code = unit_code
+        self.week_ending = week_ending
+        self.revision = revision
+        super().__init__(f"{unit_code} {week_ending} v{revision}")

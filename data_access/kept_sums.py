@@ -1,0 +1,119 @@
+"""Reading sums: the kept ones for the head, the same ones reckoned anew for an earlier version."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import distinct, func, select
+from sqlmodel import Session
+
+from data_access.actor import Actor, ScopeLevel
+from data_access.sums import compute_sums
+from data_access.tables import IndicatorSum, Revision, columns_in
+from data_access.versions import AsOf
+from indicators.catalogue import cards_of
+from indicators.vocabulary import Dataset
+
+SUMS: Final = ["numerator", "denominator", "units", "carried"]
+_sum = columns_in(IndicatorSum)
+_revision = columns_in(Revision)
+
+
+def reported_weeks(session: Session, as_of: AsOf, dataset: Dataset) -> list[date]:
+    """The weeks anybody reported, as known at a version, in order."""
+    weeks = select(distinct(_revision.week_ending)).where(
+        _revision.dataset == dataset, _revision.data_version_id <= as_of.version
+    )
+    return sorted(session.execute(weeks).scalars())
+
+
+def read_sums(
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    dataset: Dataset,
+    indicators: Sequence[str],
+    weeks: Sequence[date],
+    by: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Sums within the actor's scope.
+
+    Args:
+        session: a reading session.
+        as_of: the version.
+        actor: whose scope limits the sums.
+        dataset: which dataset.
+        indicators: codes of its cards.
+        weeks: the weeks asked for.
+        by: some of province_zh and kind, or zone_code alone.
+
+    Returns:
+        indicator, week_ending, the grouping columns, numerator, denominator, units, carried.
+    """
+    fresh = _touched_since(session, as_of, dataset, weeks)
+    kept = [week for week in weeks if week not in fresh]
+    by_zone = "zone_code" in by or actor.scope.level is ScopeLevel.ZONE
+    parts = [_kept(session, dataset, indicators, kept, by_zone=by_zone)]
+    for week in fresh:
+        sums = compute_sums(session, as_of, dataset, week)
+        chosen = sums[sums["indicator"].isin(indicators) & ((sums["zone_code"] != "") == by_zone)]
+        parts.append(chosen.assign(week_ending=week))
+    sums = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return _grouped(_in_scope(sums, actor), ["indicator", "week_ending", *by])
+
+
+def _kept(
+    session: Session,
+    dataset: Dataset,
+    indicators: Sequence[str],
+    weeks: Sequence[date],
+    *,
+    by_zone: bool,
+) -> pd.DataFrame:
+    columns = ["indicator", "week_ending", "province_zh", "kind", "zone_code", *SUMS]
+    statement = select(*(_sum[name] for name in columns)).where(
+        _sum.dataset == dataset, _sum.indicator.in_(indicators), _sum.week_ending.in_(weeks)
+    )
+    statement = statement.where(_sum.zone_code != "" if by_zone else _sum.zone_code == "")
+    return pd.DataFrame(session.execute(statement).all(), columns=columns)
+
+
+def _touched_since(
+    session: Session, as_of: AsOf, dataset: Dataset, weeks: Sequence[date]
+) -> list[date]:
+    """The weeks whose kept sums already know more than the version did."""
+    if as_of.is_head:
+        return []
+    first = session.execute(
+        select(func.min(_revision.week_ending)).where(
+            _revision.dataset == dataset, _revision.data_version_id > as_of.version
+        )
+    ).scalar()
+    if first is None:
+        return []
+    if any(card.measure.cumulative for card in cards_of(dataset)):
+        return [week for week in weeks if week >= first]
+    touched = select(distinct(_revision.week_ending)).where(
+        _revision.dataset == dataset, _revision.data_version_id > as_of.version
+    )
+    found = set(session.execute(touched).scalars())
+    return [week for week in weeks if week in found]
+
+
+def _in_scope(sums: pd.DataFrame, actor: Actor) -> pd.DataFrame:
+    scope = actor.scope
+    match scope.level:
+        case ScopeLevel.PROVINCE:
+            return sums[sums["province_zh"] == scope.area]
+        case ScopeLevel.ZONE:
+            return sums[sums["zone_code"] == scope.area]
+        case ScopeLevel.CARRIER:
+            return sums.iloc[0:0]
+        case _:
+            return sums
+
+
+def _grouped(sums: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    typed = sums.astype({"numerator": "Float64", "denominator": "Float64"})
+    return typed.groupby(keys, as_index=False)[SUMS].sum(min_count=1)

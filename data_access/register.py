@@ -1,0 +1,130 @@
+"""The register of reporting units, and what checking a file needs to know of the store."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from data_access.actor import Actor, UnitPlace, within_scope
+from data_access.records import records_of
+from data_access.reports import read_reports, value_dtypes
+from data_access.tables import ReportingUnit, columns_in, table_of
+from data_access.versions import resolve_as_of
+from geo.places import Zone, zones
+from indicators.periods import SHANGHAI, Clock, previous_week
+from indicators.vocabulary import Dataset
+
+REGISTER_COLUMNS: Final = (
+    "unit_code",
+    "name_zh",
+    "short_name_zh",
+    "aliases_zh",
+    "province_zh",
+    "kind",
+    "grade",
+    "zone_code",
+    "theme_zh",
+    "lon",
+    "lat",
+    "valid_from",
+    "valid_until",
+)
+_unit = columns_in(ReportingUnit)
+
+
+def zone_register() -> pd.DataFrame:
+    """The 169 zones as register rows."""
+    return pd.DataFrame([_zone_row(zone) for zone in zones()])
+
+
+def add_units(session: Session, dataset: Dataset, register: pd.DataFrame) -> int:
+    """Add units the register does not hold yet; known ones stay as they are.
+
+    Returns:
+        How many were added.
+    """
+    known = set(session.execute(select(_unit.unit_code).where(_unit.dataset == dataset)).scalars())
+    fresh = register[~register["unit_code"].isin(known)]
+    columns = [name for name in REGISTER_COLUMNS if name in fresh]
+    records = records_of(fresh[columns])
+    for record in records:
+        record["dataset"] = dataset.value
+        record["aliases_zh"] = list(record.get("aliases_zh") or ())
+    if records:
+        session.execute(insert(table_of(ReportingUnit)), records)
+    return len(records)
+
+
+def read_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFrame:
+    """The units of a dataset within the actor's scope, one row per unit."""
+    statement = (
+        select(*(_unit[name] for name in REGISTER_COLUMNS))
+        .where(_unit.dataset == dataset, within_scope(actor.scope))
+        .order_by(_unit.unit_code)
+    )
+    register = pd.DataFrame(session.execute(statement).all(), columns=list(REGISTER_COLUMNS))
+    return register.assign(aliases_zh=register["aliases_zh"].map(tuple))
+
+
+@dataclass
+class StoreContext:
+    """Register and history for `check_upload`, read once per check."""
+
+    session: Session
+    actor: Actor
+    clock: Clock
+
+    @cached_property
+    def today(self) -> date:
+        """The product clock's day in Shanghai."""
+        return self.clock().astimezone(SHANGHAI).date()
+
+    def units(self, dataset: Dataset) -> pd.DataFrame:
+        """Every unit of the dataset: a foreign unit is told apart from an unknown one later."""
+        return read_register(self.session, Actor(self.actor.name, self.actor.role), dataset)
+
+    def history(self, dataset: Dataset, before: date, weeks: int) -> pd.DataFrame:
+        """The heads of the weeks before a week: unit_code, week_ending and the values."""
+        endings = [before - timedelta(weeks=step) for step in range(1, weeks + 1)]
+        reports = read_reports(
+            self.session, resolve_as_of(self.session), self.actor, dataset, endings
+        )
+        given = reports[~reports["is_zero_report"].astype(bool)]
+        return given[["unit_code", "week_ending", *value_dtypes(dataset)]]
+
+
+def expected_units(register: pd.DataFrame, week_ending: date) -> pd.DataFrame:
+    """The units that owe a report for a week: those whose validity covers some day of it."""
+    monday = previous_week(week_ending) + timedelta(days=1)
+    begun = register["valid_from"].map(lambda day: not _given(day) or day <= week_ending)
+    lasting = register["valid_until"].map(lambda day: not _given(day) or day >= monday)
+    return register[begun.astype(bool) & lasting.astype(bool)]
+
+
+def unit_places(session: Session, codes: Sequence[str]) -> dict[str, UnitPlace]:
+    """Where some units stand, by code; unknown codes are absent."""
+    places = select(_unit.unit_code, _unit.province_zh, _unit.zone_code)
+    found = session.execute(places.where(_unit.unit_code.in_(codes)))
+    return {place.unit_code: UnitPlace(*place) for place in found}
+
+
+def _given(day: object) -> bool:
+    return day is not None and not pd.isna(day)  # type: ignore[call-overload]
+
+
+def _zone_row(zone: Zone) -> dict[str, object]:
+    facts = asdict(zone)
+    return {
+        "unit_code": zone.zone_code,
+        "kind": "",
+        "grade": "",
+        "theme_zh": "",
+        "valid_from": date(zone.year_approved, 1, 1),
+        "valid_until": None,
+        **{name: facts[name] for name in REGISTER_COLUMNS if name in facts},
+    }

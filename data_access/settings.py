@@ -1,0 +1,59 @@
+"""Where the store is and which clock the product reads, from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data_access.errors import StoreUnavailableError
+
+PROJECT_FOLDER: Final = Path(__file__).resolve().parents[1]
+MODES: Final = ("demo", "production")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs.
+
+    Attributes:
+        data_folder: holds the embedded database, raw files and quarantine.
+        database_url: a PostgreSQL address, or empty for the embedded SQLite.
+        demo: the product clock starts at 1 July 2020 and everything says 演示数据（合成）.
+    """
+
+    data_folder: Path
+    database_url: str = ""
+    demo: bool = True
+
+    @property
+    def database_file(self) -> Path:
+        """The embedded database."""
+        return self.data_folder / "resumption.db"
+
+    @property
+    def raw_folder(self) -> Path:
+        """Accepted files, named by their content."""
+        return self.data_folder / "raw"
+
+    @property
+    def quarantine_folder(self) -> Path:
+        """Refused files, named by their content."""
+        return self.data_folder / "quarantine"
+
+
+def settings_from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from DATA_DIR, DATABASE_URL and PRODUCT_MODE.
+
+    Raises:
+        StoreUnavailableError: PRODUCT_MODE is neither demo nor production.
+    """
+    given = os.environ if environment is None else environment
+    mode = given.get("PRODUCT_MODE", "demo")
+    if mode not in MODES:
+        raise StoreUnavailableError(f"PRODUCT_MODE 只能是 demo 或 production，现在是 {mode}")
+    return Settings(
+        data_folder=Path(given.get("DATA_DIR") or PROJECT_FOLDER / "var").resolve(),
+        database_url=given.get("DATABASE_URL", ""),
+        demo=mode == "demo",
+    )

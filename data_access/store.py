@@ -1,0 +1,202 @@
+"""The store: one embedded file or one PostgreSQL; a writer that queues and a reader."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Engine, create_engine, event, func, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+from data_access.errors import StoreUnavailableError
+from data_access.migrate import CURRENT_REVISION, migrate, stored_revision
+from data_access.settings import Settings
+from data_access.tables import DataVersion
+from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
+
+BUSY_TIMEOUT_MS: Final = 10_000
+WRITER_LOCK: Final = 2_020_0217  # one advisory lock for all writers on PostgreSQL
+_UNAVAILABLE_ZH: Final = "系统暂不能保存，未入库，请勿重复填报；请稍后再试或联系系统管理员"
+
+
+@dataclass(frozen=True)
+class Store:
+    """Both engines of a store and the clock it stamps commits with."""
+
+    settings: Settings
+    writer: Engine
+    reader: Engine
+    clock: Clock
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, queued behind every other writer; commits on leaving.
+
+        Raises:
+            StoreUnavailableError: the database is locked, read-only or full.
+        """
+        try:
+            with Session(self.writer) as session, session.begin():
+                if self.writer.dialect.name == "postgresql":
+                    session.execute(select(func.pg_advisory_xact_lock(WRITER_LOCK)))
+                yield session
+        except OperationalError as error:
+            raise StoreUnavailableError(_UNAVAILABLE_ZH) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on the reader engine, which cannot write.
+
+        Raises:
+            StoreUnavailableError: the database cannot be read.
+        """
+        try:
+            with Session(self.reader) as session:
+                yield session
+        except OperationalError as error:
+            raise StoreUnavailableError("数据库暂时读不出来，请稍后再试") from error
+
+    def ready(self) -> bool:
+        """Whether the store answers and stands at this program's schema."""
+        try:
+            with self.reader.connect() as connection:
+                return stored_revision(connection) == CURRENT_REVISION
+        except DBAPIError:
+            return False
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def create_store(settings: Settings) -> Store:
+    """Open the store, making it or bringing its schema up to date first.
+
+    Raises:
+        StoreUnavailableError: the folder or the database cannot be written.
+    """
+    _make_folders(settings)
+    writer = _writer_engine(settings)
+    try:
+        migrate(writer)
+    except DBAPIError as error:
+        writer.dispose()
+        raise StoreUnavailableError(f"数据库无法建立或升级：{_place_zh(settings)}") from error
+    return _assemble(settings, writer)
+
+
+def open_store(settings: Settings) -> Store:
+    """Open an existing store that stands at this program's schema.
+
+    Raises:
+        StoreUnavailableError: there is none, or it stands at another schema revision.
+    """
+    if not settings.database_url and not settings.database_file.is_file():
+        raise StoreUnavailableError(
+            f"还没有数据库（{settings.database_file}）；请先运行 python -m data_access init"
+        )
+    writer = _writer_engine(settings)
+    try:
+        with writer.connect() as connection:
+            found = stored_revision(connection)
+    except DBAPIError as error:
+        writer.dispose()
+        raise StoreUnavailableError(f"数据库打不开：{_place_zh(settings)}") from error
+    if found != CURRENT_REVISION:
+        writer.dispose()
+        raise StoreUnavailableError(
+            f"数据库版本是 {found or '空'}，程序需要 {CURRENT_REVISION}；"
+            "请先备份，再运行 python -m data_access init 升级"
+        )
+    return _assemble(settings, writer)
+
+
+def _assemble(settings: Settings, writer: Engine) -> Store:
+    reader = writer if settings.database_url else _sqlite_reader(settings)
+    return Store(settings, writer, reader, _clock(settings, reader))
+
+
+def _clock(settings: Settings, reader: Engine) -> Clock:
+    """The product clock; in demo mode it never starts before the last commit."""
+    if not settings.demo:
+        return real_clock
+    with Session(reader) as session:
+        last = session.execute(select(func.max(DataVersion.committed_at))).scalar()
+    return demo_clock(max(DEMO_START, last) if last else DEMO_START)
+
+
+def _make_folders(settings: Settings) -> None:
+    try:
+        for folder in (settings.data_folder, settings.raw_folder, settings.quarantine_folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(
+            f"数据目录 {settings.data_folder} 不能写入（{error.strerror}）；"
+            "请换一个目录（DATA_DIR）或修改权限"
+        ) from error
+
+
+def _place_zh(settings: Settings) -> str:
+    return (
+        "DATABASE_URL 所指的 PostgreSQL" if settings.database_url else str(settings.database_file)
+    )
+
+
+def _writer_engine(settings: Settings) -> Engine:
+    if settings.database_url:
+        url = settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(f"sqlite:///{settings.database_file}", isolation_level="AUTOCOMMIT")
+    event.listen(engine, "connect", _set_writer_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "commit", _commit)
+    event.listen(engine, "rollback", _rollback)
+    return engine
+
+
+def _sqlite_reader(settings: Settings) -> Engine:
+    engine = create_engine(
+        f"sqlite:///file:{settings.database_file}?mode=ro&uri=true",
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", _set_reader_pragmas)
+    return engine
+
+
+def _set_writer_pragmas(connection: Any, _record: object) -> None:
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_reader_pragmas(connection: Any, _record: object) -> None:
+    for pragma in ("query_only=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _commit(connection: Any) -> None:
+    connection.exec_driver_sql("COMMIT")
+
+
+def _rollback(connection: Any) -> None:
+    connection.exec_driver_sql("ROLLBACK")
+
+
+def database_is_sqlite(session: Session) -> bool:
+    """Whether the session speaks to the embedded store."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def ping(session: Session) -> bool:
+    """Whether the database answers."""
+    return session.execute(text("SELECT 1")).scalar() == 1

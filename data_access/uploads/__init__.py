@@ -1,0 +1,1 @@
+"""From a messy file to checked rows to an accepted, immutable revision."""

@@ -1,0 +1,31 @@
+"""Every rule an uploaded file is checked against, by code; the one place that sets a severity."""
+
+from typing import Final
+
+from data_access.uploads.file_cards import FILE_CARDS, HEADER_CARDS
+from data_access.uploads.issues import Issue
+from data_access.uploads.row_cards import ROW_CARDS, TIME_CARDS, UNIT_CARDS
+from data_access.uploads.rule_card import RuleCard
+from data_access.uploads.value_cards import DATE_CARDS, VALUE_CARDS
+from data_access.uploads.wording import shown
+
+RULES: Final[dict[str, RuleCard]] = {
+    card.code: card
+    for cards in (
+        FILE_CARDS,
+        HEADER_CARDS,
+        VALUE_CARDS,
+        DATE_CARDS,
+        UNIT_CARDS,
+        ROW_CARDS,
+        TIME_CARDS,
+    )
+    for card in cards
+}
+
+
+def found(
+    code: str, message_zh: str, *, row: int | None = None, column_zh: str = "", value: str = ""
+) -> Issue:
+    """An issue under a rule's code, at the level of its card; the value is shortened and masked."""
+    return Issue(row, column_zh, shown(value), code, RULES[code].level, message_zh)

@@ -1,0 +1,221 @@
+"""Accepting a checked file: raw file first, then one transaction, then the receipt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session
+
+from data_access.actor import Actor, check_can_submit
+from data_access.audit import write_audit_line
+from data_access.errors import (
+    ExplanationMissingError,
+    PermissionDeniedError,
+    RevisionConflictError,
+)
+from data_access.raw_files import keep_raw_file
+from data_access.records import records_of
+from data_access.register import unit_places
+from data_access.store import Store
+from data_access.sums import keep_sums
+from data_access.tables import Head, Revision, columns_in
+from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
+from data_access.uploads.issues import Issue, UploadRejectedError
+from data_access.uploads.receipts import Receipt, read_receipt
+from data_access.uploads.recording import heads_of, record
+from data_access.versions import resolve_as_of
+from indicators.vocabulary import Dataset, Severity
+
+SUPERSEDES_CODE: Final = "S01"
+_head = columns_in(Head)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file ready to be stored: its bytes, what was read from it, and what the reporter said.
+
+    Attributes:
+        content: the raw bytes.
+        file_name: as the user called it; shown, never used as a path.
+        dataset: which dataset.
+        rows: as in `CheckedUpload.rows`; a 零报告 has `is_zero_report` true and no values.
+        explanations: 说明 by issue code; that of S01 is the reason of a correction.
+        base: the revision each (unit, week) had when the user looked at it; None skips the test.
+        received_at: only the sample's loader sets it.
+    """
+
+    content: bytes
+    file_name: str
+    dataset: Dataset
+    rows: pd.DataFrame
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    base: Mapping[tuple[str, object], int] | None = None
+    received_at: datetime | None = None
+
+
+def supersession_issue(session: Session, checked: CheckedUpload) -> tuple[Issue, ...]:
+    """The query S01 for a file that would supersede revisions; empty if all of it is new."""
+    if checked.rows.empty:
+        return ()
+    current = heads_of(session, checked.dataset, checked.rows)
+    digests = row_digests(checked.dataset, checked.rows)
+    changed = current["revision_id"].notna() & (current["digest"] != pd.Series(digests))
+    if not changed.any():
+        return ()
+    first = current[changed].iloc[0]
+    message = (
+        f"{first['unit_code']} 等 {int(changed.sum())} 个单位该周已有上报（现为第"
+        f" {int(first['revision'])} 版），提交后将成为新版本；请在说明中写明更正原因"
+    )
+    return (Issue(None, "", "", SUPERSEDES_CODE, Severity.QUERY, message),)
+
+
+def base_of(session: Session, checked: CheckedUpload) -> dict[tuple[str, object], int]:
+    """The revision number each unit and week of a file stands at now; 0 where nobody reported."""
+    current = heads_of(session, checked.dataset, checked.rows)
+    keys = zip(current["unit_code"], current["week_ending"], strict=True)
+    return dict(zip(keys, current["revision"].fillna(0).astype(int), strict=True))
+
+
+def submit(
+    store: Store,
+    actor: Actor,
+    checked: CheckedUpload,
+    content: bytes,
+    file_name: str,
+    explanations: Mapping[str, str],
+    base: Mapping[tuple[str, object], int] | None = None,
+) -> Receipt:
+    """Store a checked file and return its receipt.
+
+    Raises:
+        UploadRejectedError: the file has 强制性 issues; nothing is counted, it is quarantined.
+        ExplanationMissingError: a 核实性 issue has no 说明.
+        PermissionDeniedError: a unit is not the actor's to report; the refusal is audited.
+        RevisionConflictError: somebody else's revision came first.
+        StoreUnavailableError: nothing could be stored.
+    """
+    if checked.errors:
+        quarantine(store, actor, content, file_name, checked.errors)
+        raise UploadRejectedError(checked.errors)
+    needed = dict.fromkeys(issue.code for issue in checked.queries)
+    unexplained = tuple(code for code in needed if not explanations.get(code, "").strip())
+    if unexplained:
+        raise ExplanationMissingError(unexplained)
+    return accept(
+        store,
+        actor,
+        Delivery(content, file_name, checked.dataset, checked.rows, explanations, base),
+    )
+
+
+def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True) -> Receipt:
+    """One file, one transaction: each unit and week that says something new gets a revision.
+
+    The same values as the current heads give the earlier receipt, never a second revision.
+    Permission and base revision are checked inside the transaction.
+    """
+    sha256 = keep_raw_file(store.settings.raw_folder, delivery.content)
+    try:
+        with store.writing() as session:
+            submission_id, unchanged, is_repeat = _accept(
+                session, store, actor, delivery, sha256, sums=sums
+            )
+    except PermissionDeniedError as error:
+        refuse(store, actor, "submit_refused", error.unit_code, {"sha256": sha256})
+        raise
+    with store.reading() as session:
+        return read_receipt(session, submission_id, unchanged=unchanged, is_repeat=is_repeat)
+
+
+def quarantine(
+    store: Store, actor: Actor, content: bytes, file_name: str, issues: tuple[Issue, ...]
+) -> None:
+    """Keep a refused file apart and leave a line in the audit; nothing of it is counted."""
+    sha256 = keep_raw_file(store.settings.quarantine_folder, content)
+    codes = sorted({issue.code for issue in issues})
+    refuse(store, actor, "upload_refused", sha256, {"file_name": file_name, "codes": codes})
+
+
+def refuse(
+    store: Store, actor: Actor, action: str, subject: str, details: Mapping[str, object]
+) -> None:
+    """Leave the audit line of something that was not allowed or not accepted."""
+    with store.writing() as session:
+        write_audit_line(session, actor, action, subject, details, store.clock())
+
+
+def _accept(
+    session: Session, store: Store, actor: Actor, delivery: Delivery, sha256: str, *, sums: bool
+) -> tuple[int, int, bool]:
+    rows = _with_digests(delivery)
+    provinces = _check_units(session, actor, rows)
+    current = heads_of(session, delivery.dataset, rows)
+    _check_base(current, delivery)
+    fresh = (current["digest"] != rows["digest"]).to_numpy()
+    unchanged = int((~fresh).sum())
+    if not fresh.any():
+        newest = session.execute(
+            select(_head.revision_id).where(
+                _head.revision_id.in_(current["revision_id"].astype(int).tolist())
+            )
+        ).scalars()
+        return _submission_of(session, max(newest)), unchanged, True
+    submission_id = record(
+        session,
+        actor,
+        delivery_facts={
+            "dataset": delivery.dataset.value,
+            "raw_sha256": sha256,
+            "size_bytes": len(delivery.content),
+            "file_name": delivery.file_name[:255],
+            "explanations": dict(delivery.explanations),
+            "values_digest": digest_of(rows["digest"]),
+            "row_count": len(rows),
+            "reason": delivery.explanations.get(SUPERSEDES_CODE, ""),
+        },
+        rows=rows[fresh].reset_index(drop=True),
+        current=current[fresh].reset_index(drop=True),
+        now=delivery.received_at or store.clock(),
+    )
+    if sums:
+        as_of = resolve_as_of(session)
+        for week in sorted(rows.loc[fresh, "week_ending"].unique()):
+            keep_sums(session, as_of, delivery.dataset, week, provinces)
+    return submission_id, unchanged, False
+
+
+def _with_digests(delivery: Delivery) -> pd.DataFrame:
+    rows = delivery.rows.reset_index(drop=True)
+    if "is_zero_report" not in rows:
+        rows = rows.assign(is_zero_report=False)
+    digests = pd.Series(row_digests(delivery.dataset, rows), index=rows.index)
+    return rows.assign(digest=digests.mask(rows["is_zero_report"].astype(bool), ZERO_REPORT_DIGEST))
+
+
+def _check_units(session: Session, actor: Actor, rows: pd.DataFrame) -> list[str]:
+    """The provinces of the units, once the actor may report for each of them."""
+    units = unit_places(session, rows["unit_code"].unique().tolist())
+    for code in rows["unit_code"].unique():
+        if code not in units:
+            raise PermissionDeniedError("submit", str(code))
+        check_can_submit(actor, units[code])
+    return sorted({unit.province_zh for unit in units.values()})
+
+
+def _check_base(current: pd.DataFrame, delivery: Delivery) -> None:
+    if delivery.base is None:
+        return
+    for line in records_of(current):
+        unit_code, week_ending = line["unit_code"], line["week_ending"]
+        stands_at = int(line["revision"] or 0)
+        if stands_at != delivery.base.get((unit_code, week_ending), 0):
+            raise RevisionConflictError(unit_code, week_ending, stands_at)
+
+
+def _submission_of(session: Session, revision_id: int) -> int:
+    return session.get_one(Revision, revision_id).submission_id

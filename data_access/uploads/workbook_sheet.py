@@ -1,0 +1,189 @@
+"""Cells of one worksheet, streamed and counted; runs in the worker, standard library only."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+
+from data_access.uploads.workbook_archive import WorkbookRefusedError
+from data_access.uploads.workbook_formats import number_text
+
+TEXT_LIMIT_CHARACTERS: Final = 64 * 1024 * 1024
+MERGE_LIMIT: Final = 20_000
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CAPTURED: Final = ("v", "t", "f")
+_BOOLEANS: Final = {"0": "FALSE", "1": "TRUE"}
+
+
+@dataclass
+class SheetLimits:
+    """How much of a workbook is read at most; the characters are counted over all sheets."""
+
+    rows: int
+    columns: int
+    characters: int = TEXT_LIMIT_CHARACTERS
+
+
+@dataclass
+class SheetCells:
+    """What a worksheet holds: rows by their own number, merges, and cells of formulas."""
+
+    name: str
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    formulas: int = 0
+    unset_formulas: list[tuple[int, int]] = field(default_factory=list)
+
+
+class SheetParser:
+    """Handlers of the XML parser: the dimension a sheet claims is never believed."""
+
+    def __init__(
+        self,
+        name: str,
+        shared: list[str],
+        formats: list[str],
+        limits: SheetLimits,
+        *,
+        is_1904: bool,
+    ) -> None:
+        self.cells = SheetCells(name)
+        self._shared, self._formats, self._limits = shared, formats, limits
+        self._is_1904 = is_1904
+        self._row_number = 0
+        self._row: list[str] = []
+        self._column = -1
+        self._kind = self._style = ""
+        self._texts: dict[str, list[str]] = {}
+        self._captured: list[str] | None = None
+        self._phonetic = False
+        self._in_cell = False
+
+    def expat_parser(self) -> expat.XMLParserType:
+        """A parser that calls this object's handlers."""
+        parser = expat.ParserCreate(namespace_separator="|")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        return parser
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name[name.rfind("|") + 1 :]
+        if tag == "c":
+            self._start_cell(attributes)
+        elif tag in _CAPTURED and self._in_cell:
+            self._captured = None if self._phonetic else self._texts.setdefault(tag, [])
+        elif tag == "row":
+            self._start_row(attributes)
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "mergeCell":
+            self._add_merge(attributes.get("ref", ""))
+
+    def _characters(self, text: str) -> None:
+        if self._captured is not None:
+            self._captured.append(text)
+
+    def _end(self, name: str) -> None:
+        tag = name[name.rfind("|") + 1 :]
+        if tag in _CAPTURED:
+            self._captured = None
+        elif tag == "c":
+            self._end_cell()
+        elif tag == "row":
+            self._end_row()
+        elif tag == "rPh":
+            self._phonetic = False
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = int(attributes.get("r", self._row_number + 1))
+        if number <= self._row_number:
+            raise WorkbookRefusedError("F10")
+        self._row_number, self._row, self._column = number, [], -1
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        column = _column_of(attributes["r"]) if "r" in attributes else self._column + 1
+        if column <= self._column:
+            raise WorkbookRefusedError("F10")
+        self._column, self._texts, self._in_cell = column, {}, True
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        if not self._texts:
+            return
+        if "f" in self._texts:
+            self._note_formula()
+        text = self._text()
+        if text:
+            self._put(text)
+
+    def _note_formula(self) -> None:
+        if "[" in "".join(self._texts["f"]):
+            raise WorkbookRefusedError("F13")
+        self.cells.formulas += 1
+        if self._kind != "str" and not "".join(self._texts.get("v", [])):
+            self.cells.unset_formulas.append((self._row_number, self._column))
+
+    def _text(self) -> str:
+        value = "".join(self._texts.get("v", []))
+        match self._kind:
+            case "inlineStr":
+                return _unescaped("".join(self._texts.get("t", [])))
+            case "s":
+                return self._shared[int(value)] if value else ""
+            case "str":
+                return _unescaped(value)
+            case "b":
+                return _BOOLEANS.get(value, value)
+            case "e":
+                return value
+            case "d":
+                return value.removesuffix("T00:00:00")
+        if not value:
+            return ""
+        return number_text(value, self._formats[int(self._style)], is_1904=self._is_1904)
+
+    def _put(self, text: str) -> None:
+        if self._column >= self._limits.columns:
+            raise WorkbookRefusedError("F22", str(self._limits.columns))
+        self._limits.characters -= len(text)
+        if self._limits.characters < 0:
+            raise WorkbookRefusedError("F11")
+        self._row.extend([""] * (self._column - len(self._row)))
+        self._row.append(text)
+
+    def _end_row(self) -> None:
+        if not self._row:
+            return
+        self.cells.rows.append((self._row_number, self._row))
+        self._row = []
+        if len(self.cells.rows) > self._limits.rows:
+            raise WorkbookRefusedError("F21", str(self._limits.rows))
+
+    def _add_merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
+        if start is None or end is None or len(self.cells.merges) >= MERGE_LIMIT:
+            raise WorkbookRefusedError("F10")
+        self.cells.merges.append((int(start[2]), _letters(start[1]), int(end[2]), _letters(end[1])))
+
+
+def _column_of(reference: str) -> int:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise WorkbookRefusedError("F10")
+    return _letters(match[1])
+
+
+def _letters(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -1,0 +1,53 @@
+"""As-of: an instant becomes a data version, and a commit becomes the next one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from data_access.tables import DataVersion, columns_in
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What was known at a moment.
+
+    Attributes:
+        version: the last commit at or before the moment; 0 before the first.
+        at: when that commit was made, or None before the first.
+        is_head: whether it is the newest version, for which sums are kept.
+    """
+
+    version: int
+    at: datetime | None
+    is_head: bool
+
+
+def resolve_as_of(session: Session, moment: datetime | None = None) -> AsOf:
+    """The version known at a moment; the newest where no moment is given."""
+    newest = session.execute(select(func.max(DataVersion.id))).scalar() or 0
+    version = newest if moment is None else _version_at(session, moment)
+    found = session.get(DataVersion, version)
+    return AsOf(version, found.committed_at if found else None, version == newest)
+
+
+def next_version(session: Session, now: datetime) -> DataVersion:
+    """Open the next version inside the writer's transaction.
+
+    Commit times never run backwards: where the clock does, the last commit's time is kept.
+    """
+    last = session.execute(
+        select(DataVersion).order_by(DataVersion.id.desc()).limit(1)  # type: ignore[attr-defined]
+    ).scalar()
+    committed_at = max(now, last.committed_at) if last else now
+    version = DataVersion(id=(last.id + 1 if last else 1), committed_at=committed_at)
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _version_at(session: Session, moment: datetime) -> int:
+    version = columns_in(DataVersion)
+    known = select(func.max(version.id)).where(version.committed_at <= moment)
+    return session.execute(known).scalar() or 0

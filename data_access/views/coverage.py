@@ -1,0 +1,56 @@
+"""How many units reported: the other half of every aggregate."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from data_access.actor import Actor, within_scope
+from data_access.heads import heads
+from data_access.register import expected_units
+from data_access.tables import ReportingUnit, columns_in
+from data_access.versions import AsOf
+from indicators.reporting import Coverage
+from indicators.vocabulary import Dataset
+
+_unit = columns_in(ReportingUnit)
+
+
+def expected_counts(
+    session: Session, actor: Actor, dataset: Dataset, weeks: Sequence[date], by: Sequence[str] = ()
+) -> pd.DataFrame:
+    """How many units owe a report: week_ending, the grouping columns, expected."""
+    names = [*by, "valid_from", "valid_until"]
+    columns = [_unit[name] for name in names]
+    statement = (
+        select(*columns, func.count().label("expected"))
+        .where(_unit.dataset == dataset, within_scope(actor.scope))
+        .group_by(*columns)
+    )
+    found = pd.DataFrame(session.execute(statement).all(), columns=[*names, "expected"])
+    parts = [expected_units(found, week).assign(week_ending=week) for week in weeks]
+    keys = ["week_ending", *by]
+    return pd.concat(parts).groupby(keys, as_index=False)["expected"].sum()
+
+
+def coverage(
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, week_ending: date
+) -> Coverage:
+    """Reported and expected units of a week within the actor's scope; 零报告 counts as reported.
+
+    Review comes with its own events; until then no report is reviewed.
+    """
+    head = heads(as_of, dataset, [week_ending]).subquery()
+    reported = (
+        select(func.count())
+        .select_from(head)
+        .join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        .where(within_scope(actor.scope))
+    )
+    expected = expected_counts(session, actor, dataset, [week_ending])
+    return Coverage(
+        reported=session.execute(reported).scalar() or 0,
+        expected=int(expected["expected"].sum()),
+    )

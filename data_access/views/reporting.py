@@ -1,0 +1,72 @@
+"""Who reported, when, and as which revision (填报情况)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from data_access.actor import Actor, within_scope
+from data_access.register import expected_units, read_register
+from data_access.tables import ReportingUnit, Revision, Submission, columns_in
+from data_access.versions import AsOf
+from indicators.reporting import statuses
+from indicators.vocabulary import Dataset
+
+_revision = columns_in(Revision)
+_submission = columns_in(Submission)
+_unit = columns_in(ReportingUnit)
+
+
+def status_of_units(
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, weeks: Sequence[date]
+) -> pd.DataFrame:
+    """How every unit within scope stands for every week.
+
+    Returns:
+        unit_code, week_ending, name_zh, short_name_zh, province_zh, kind, status,
+        first_received_at.
+    """
+    register = read_register(session, actor, dataset)
+    names = ["unit_code", "name_zh", "short_name_zh", "province_zh", "kind"]
+    owed = [expected_units(register, week)[names].assign(week_ending=week) for week in weeks]
+    received = _first_received(session, as_of, dataset, weeks)
+    return statuses(received, pd.concat(owed, ignore_index=True))
+
+
+def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: str) -> pd.DataFrame:
+    """Every revision of a unit, newest first, with its receipt, reporter, reason and 说明."""
+    names = ["week_ending", "revision", "counted_on", "received_at", "is_zero_report", "reason"]
+    receipt = ["receipt_number", "actor_name", "file_name", "explanations"]
+    statement = (
+        select(*(_revision[name] for name in names), *(_submission[name] for name in receipt))
+        .join(Submission, _submission.id == _revision.submission_id)
+        .join(ReportingUnit, _unit.unit_code == _revision.unit_code)
+        .where(_revision.unit_code == unit_code, _revision.data_version_id <= as_of.version)
+        .where(within_scope(actor.scope))
+        .order_by(_revision.week_ending.desc(), _revision.revision.desc())
+    )
+    return pd.DataFrame(session.execute(statement).all(), columns=[*names, *receipt])
+
+
+def _first_received(
+    session: Session, as_of: AsOf, dataset: Dataset, weeks: Sequence[date]
+) -> pd.DataFrame:
+    known = (_revision.dataset == dataset) & (_revision.data_version_id <= as_of.version)
+    statement = (
+        select(
+            _revision.unit_code,
+            _revision.week_ending,
+            func.min(_revision.received_at).label("first_received_at"),
+            func.max(_revision.id).label("head_id"),
+        )
+        .where(known, _revision.week_ending.in_(weeks))
+        .group_by(_revision.unit_code, _revision.week_ending)
+    )
+    columns = ["unit_code", "week_ending", "first_received_at", "head_id"]
+    received = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    zero = select(_revision.id).where(known, _revision.is_zero_report.is_(True))
+    zero_ids = set(session.execute(zero).scalars())
+    is_zero = received["head_id"].isin(zero_ids)
+    return received.assign(is_zero_report=is_zero).drop(columns="head_id")

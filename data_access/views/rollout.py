@@ -1,0 +1,52 @@
+"""百城百园: where every site stands (rollout of technologies in cities and parks)."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session
+
+from data_access.actor import Actor
+from data_access.heads import last_heads
+from data_access.register import read_register
+from data_access.reports import value_dtypes
+from data_access.tables import RolloutReport, table_of
+from data_access.versions import AsOf
+from indicators.rollout import CARDS, leverage
+from indicators.vocabulary import Dataset
+
+
+def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date) -> pd.DataFrame:
+    """Every site within scope with its last report in or before a week.
+
+    Returns:
+        unit_code, name_zh, province_zh, kind (site type), theme_zh, lon, lat, the value fields,
+        reported_week (the week the values are from) and is_carried (older than the last week
+        in which anybody reported); values missing where the site never reported.
+    """
+    register = read_register(session, actor, Dataset.ROLLOUT)
+    head = last_heads(as_of, Dataset.ROLLOUT, week_ending).subquery()
+    report = table_of(RolloutReport).c
+    fields = list(value_dtypes(Dataset.ROLLOUT))
+    statement = select(
+        head.c.unit_code, head.c.week_ending, *(report[name] for name in fields)
+    ).join(RolloutReport, report.revision_id == head.c.revision_id)
+    columns = ["unit_code", "reported_week", *fields]
+    reports = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    sites = register.merge(
+        reports.astype(value_dtypes(Dataset.ROLLOUT)), on="unit_code", how="left"
+    )
+    newest = reports["reported_week"].max() if len(reports) else None
+    return sites.assign(
+        is_carried=sites["reported_week"].notna() & (sites["reported_week"] != newest)
+    )
+
+
+def rollout_totals(sites: pd.DataFrame) -> dict[str, float | None]:
+    """Each total of the action over the sites, and the leverage of central money."""
+    totals: dict[str, float | None] = {
+        card.code: float(sites[card.measure.part].sum()) for card in CARDS
+    }
+    money = (totals["central_funds_cny"], totals["local_funds_cny"], totals["social_funds_cny"])
+    totals["leverage"] = leverage(*(amount or 0.0 for amount in money))
+    return totals
