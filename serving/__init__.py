@@ -1,0 +1,1 @@
+"""The HTTP side around the pages: gate, language of the frame, geometry, health, start-up."""

@@ -1,0 +1,48 @@
+"""What the operator reads in the terminal: our one line, and only once it is true."""
+
+import http.client
+import logging
+import threading
+import time
+from http import HTTPStatus
+from typing import Final
+
+POLL_SECONDS: Final = 0.2
+PATIENCE_SECONDS: Final = 120.0
+WILDCARDS: Final = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - told apart, not bound
+
+_LOG: Final = logging.getLogger("resumption.server")
+
+
+def announce_when_ready(host: str, port: int, url: str) -> threading.Thread:
+    """Tell the address in the background, after /healthz has answered."""
+    waiting = threading.Thread(target=_announce, args=(host, port, url), daemon=True)
+    waiting.start()
+    return waiting
+
+
+def quieten_server_log() -> None:
+    """Keep the web server's warnings and errors, drop its English progress lines."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
+
+
+def _announce(host: str, port: int, url: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if _healthy("127.0.0.1" if host in WILDCARDS else host, port):
+            print(f"请在浏览器打开 {url}", flush=True)  # noqa: T201 - the terminal is its place
+            return
+        time.sleep(POLL_SECONDS)
+    _LOG.error("服务启动后 %d 秒仍未就绪，请查看上面的日志", PATIENCE_SECONDS)
+
+
+def _healthy(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": "127.0.0.1"})
+        return connection.getresponse().status == HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,57 @@
+"""A real browser against a real server: the fixtures of every journey."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+
+from tests.serving.live_server import PROJECT, LiveServer, make_empty_store, running
+from tests.setup_browser import find_chromium
+
+DESK: Final[ViewportSize] = {"width": 1440, "height": 900}
+# No sandbox in a container; WebGL in software, because there is no graphics card either.
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store for the journeys of one test process."""
+    return make_empty_store(tmp_path_factory.mktemp("journeys"))
+
+
+@pytest.fixture(scope="session")
+def server(data_folder: Path) -> Iterator[LiveServer]:
+    """The product as people start it."""
+    with running(PROJECT / "app.py", data_folder) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys of a test process."""
+    executable = find_chromium()
+    assert executable is not None, "no Chromium: run `make browser`"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh visitor; the test fails when the browser asks anything of another machine."""
+    outside: list[str] = []
+
+    def note(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
+            outside.append(request.url)
+
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK)
+    context.on("request", note)
+    yield context.new_page()
+    context.close()
+    assert outside == []

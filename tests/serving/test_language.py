@@ -1,0 +1,43 @@
+"""The index page and the dictionary, against the Streamlit that is installed."""
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from serving import language
+
+
+def test_the_index_page_is_ours_in_language_title_and_links() -> None:
+    page = language.chinese_index()
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
+    assert re.findall(r"<title>(.*?)</title>", page) == [language.TITLE_ZH]
+    assert "A Streamlit app" not in page
+    assert not re.search(r'rel="(preload|service-desc)"', page)
+    assert "<noscript><p>请启用浏览器的 JavaScript 后再打开本页。</p></noscript>" in page
+
+
+def test_the_dictionary_is_loaded_before_streamlit_draws() -> None:
+    page = language.chinese_index()
+
+    assert page.index("./i18n/zh.js?v=") < page.index('type="module"')
+
+
+def test_every_inline_script_is_allowed_by_its_hash() -> None:
+    inline = re.findall(r"<script>(.*?)</script>", language.chinese_index(), re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()) for script in inline]
+
+    assert len(inline) >= 1
+    assert language.inline_script_hashes() == [f"sha256-{digest.decode()}" for digest in digests]
+
+
+def test_the_dictionary_script_is_complete_and_in_chinese() -> None:
+    script = language.dictionary_script().decode()
+    words = json.loads((Path(language.__file__).parent / "frame_words.json").read_text("utf-8"))
+
+    untranslated = [key for key, word in words["exact"].items() if not re.search("[一-鿿]", word)]
+    assert "__WORDS__" not in script
+    assert '"No results": "没有匹配项"' in script
+    assert untranslated == ["streamlit run yourscript.py"]
