@@ -5,7 +5,8 @@ from streamlit import runtime
 
 from pages.components.apology import apologise
 from pages.components.navigation import navigation
-from serving.language import TITLE_ZH
+from pages.components.style import send_style
+from serving.language import ICON, TITLE_ZH
 from serving.lifespan import lifespan
 from serving.middleware import middleware
 from serving.routes import routes
@@ -14,7 +15,8 @@ from serving.startup import serve
 
 def ui() -> None:
     """Page settings, navigation, and the page that the address names."""
-    st.set_page_config(page_title=TITLE_ZH, layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(TITLE_ZH, ICON, layout="wide", initial_sidebar_state="auto")
+    send_style()
     navigation().run()
 
 

@@ -32,6 +32,7 @@ class IndicatorCard:
     """One indicator: what it is called, how it is counted, where it comes from.
 
     `higher_is_better` is None where neither direction is good; it is never guessed.
+    `leads_with_count` puts the numerator before the share where people ask how many.
     """
 
     code: str
@@ -46,3 +47,4 @@ class IndicatorCard:
     source_zh: str
     measure: Measure
     example: WorkedExample
+    leads_with_count: bool = False

@@ -123,7 +123,7 @@ CAPACITY_RECOVERY_RATE: Final = IndicatorCard(
 FULLY_RESUMED_ZONES: Final = IndicatorCard(
     code="fully_resumed_zones",
     dataset=Dataset.WEEKLY,
-    title_zh="100%复工高新区",
+    title_zh="100%复工高新区数",
     formula_zh="已复工企业数等于企业总数的高新区家数 ÷ 填报的高新区家数",
     numerator_zh="100%复工的高新区数",
     denominator_zh="填报的高新区数",
@@ -143,6 +143,7 @@ FULLY_RESUMED_ZONES: Final = IndicatorCard(
         denominator=2,
         value=0.5,
     ),
+    leads_with_count=True,
 )
 
 

@@ -24,7 +24,7 @@ _UNWANTED_LINKS: Final = re.compile(
     r'<link\s+rel="(?:preload|shortcut icon|service-desc)"[^>]*>', re.DOTALL
 )
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_ICON: Final = (
+ICON: Final = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
     "%3Crect width='16' height='16' rx='3' fill='%231f4e8c'/%3E"
     "%3Cpath d='M3 12V8h2v4zm4 0V5h2v7zm4 0V3h2v9z' fill='%23fff'/%3E%3C/svg%3E"
@@ -79,10 +79,11 @@ def inline_script_hashes() -> list[str]:
 
 @cache
 def dictionary_script() -> bytes:
-    """The script that translates: its code, with the dictionary put in."""
+    """The script of the frame: the width of the screen, and the dictionary that translates."""
+    viewport = (_HERE / "viewport.js").read_text(encoding="utf-8")
     words = json.loads((_HERE / "frame_words.json").read_text(encoding="utf-8"))
     code = (_HERE / "frame_words.js").read_text(encoding="utf-8")
-    return code.replace("__WORDS__", json.dumps(words, ensure_ascii=False)).encode()
+    return (viewport + code.replace("__WORDS__", json.dumps(words, ensure_ascii=False))).encode()
 
 
 def dictionary_version() -> str:
@@ -92,7 +93,7 @@ def dictionary_version() -> str:
 
 def _head() -> str:
     return (
-        f'<title>{TITLE_ZH}</title>\n    <link rel="shortcut icon" href="{_ICON}" />\n'
+        f'<title>{TITLE_ZH}</title>\n    <link rel="shortcut icon" href="{ICON}" />\n'
         f'    <script src=".{SCRIPT_PATH}?v={dictionary_version()}"></script>'
     )
 

@@ -32,7 +32,7 @@ def expected_counts(
     found = pd.DataFrame(session.execute(statement).all(), columns=[*names, "expected"])
     parts = [expected_units(found, week).assign(week_ending=week) for week in weeks]
     keys = ["week_ending", *by]
-    return pd.concat(parts).groupby(keys, as_index=False)["expected"].sum()
+    return pd.concat(parts).groupby(keys, as_index=False)[["expected"]].sum()
 
 
 def coverage(

@@ -119,5 +119,6 @@ def _rates_by_zone(current: pd.DataFrame) -> pd.DataFrame:
             "unit_code"
         )["value"]
         for card in CARDS
+        if card.code not in current  # a zone's own rate is already among its values
     }
     return pd.DataFrame(columns).rename_axis("unit_code").reset_index()

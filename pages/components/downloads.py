@@ -1,0 +1,80 @@
+"""The only module that makes downloads: built on the click, under a name nobody can guess."""
+
+import secrets
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data_access.exports import csv_bytes, xlsx_bytes
+from figures.tables import Columns, table_export_rows
+from indicators.periods import local_text
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
+from pages.components.loaders import View, store
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer_table(
+    name_zh: str, rows: pd.DataFrame, columns: Columns, view: View, notes_zh: Sequence[str] = ()
+) -> None:
+    """CSV and XLSX of a table, with a 说明 sheet: moment, area, definitions.
+
+    Args:
+        name_zh: the table's name, part of the file name.
+        rows: the frame behind the table.
+        columns: the columns as shown.
+        view: whose moment and week the file names.
+        notes_zh: sentences for the 说明 sheet.
+    """
+    notes = _notes(view, notes_zh)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        _button(
+            "CSV",
+            lambda: csv_bytes(table_export_rows(rows, columns), notes[0]),
+            _file_name(name_zh, view, "csv"),
+            "text/csv",
+        )
+        _button(
+            "XLSX",
+            lambda: xlsx_bytes({name_zh: table_export_rows(rows, columns)}, notes),
+            _file_name(name_zh, view, "xlsx"),
+            _XLSX,
+        )
+
+
+def offer_bytes(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
+    """A file made when it is asked for."""
+    stem, _, ending = file_name.rpartition(".")
+    _button(label_zh, make, f"{stem}_{secrets.token_hex(4)}.{ending}", mime)
+
+
+def _button(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
+    st.download_button(
+        label_zh,
+        make,
+        file_name,
+        mime,
+        key=f"download-{label_zh}-{file_name.rsplit('_', 1)[0]}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def _file_name(name_zh: str, view: View, ending: str) -> str:
+    """The random part keeps two files apart that the server would hand out as one."""
+    return f"{name_zh}_{view.week_ending}_{secrets.token_hex(4)}.{ending}"
+
+
+def _notes(view: View, notes_zh: Sequence[str]) -> list[str]:
+    first = SYNTHETIC_NOTICE_ZH if store().settings.demo else "国家高新区复工复产监测"
+    known = local_text(view.as_of.at) if view.as_of.at else "—"
+    return [
+        first,
+        f"数据截至：{known}",
+        f"报告周：截至 {view.week_ending}",
+        f"地区：{view.area.label_zh}",
+        "含未审数据",
+        *notes_zh,
+    ]

@@ -1,0 +1,115 @@
+"""The choices of a visitor: week, area, indicator, risk level and moment, kept in the address."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.views.filters import Area
+from indicators.cards import IndicatorCard
+from indicators.periods import SHANGHAI, end_of_day
+from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
+from pages.components.loaders import View, current_actor, current_as_of, known_weeks, now
+
+NATION_ZH: Final = "全国"
+ALL_LEVELS_ZH: Final = "全部等级"
+NEWEST_ZH: Final = "最新"
+EPOCH: Final = date(2020, 1, 1)
+
+
+def pick_view(
+    dataset: Dataset,
+    *,
+    with_area: bool = True,
+    columns: Sequence[DeltaGenerator] | None = None,
+) -> View | None:
+    """The filter row that every page shares; None while the store is empty.
+
+    The week defaults to the last one that is over, so that a leader never meets a half-told week.
+
+    Args:
+        dataset: whose weeks are offered.
+        with_area: whether the page can be narrowed to a province.
+        columns: three places for week, area and moment, where the page's row holds more.
+    """
+    week_column, area_column, moment_column = columns or st.columns(3)
+    with moment_column:
+        day = _pick_as_of()
+    as_of = current_as_of(end_of_day(day) if day else None)
+    view = View(as_of, current_actor(), EPOCH)
+    weeks = known_weeks(view, dataset)
+    if not weeks:
+        return None
+    with week_column:
+        week_ending = _pick_week(weeks)
+    with area_column:
+        area = _pick_area() if with_area else Area()
+    return View(as_of, view.actor, week_ending, area)
+
+
+def pick_indicator(cards: Sequence[IndicatorCard], key: str = "indicator") -> IndicatorCard:
+    """Which indicator the page ranks and shades."""
+    titles = {card.title_zh: card for card in cards}
+    chosen = st.selectbox(
+        "指标", list(titles), key=key, bind="query-params", persist_state="session"
+    )
+    return titles[chosen or next(iter(titles))]
+
+
+def pick_risk_level() -> RiskLevel | None:
+    """Only zones of one risk level; None for all."""
+    labels = {level.label_zh: level for level in RiskLevel}
+    chosen = st.segmented_control(
+        "风险等级",
+        [ALL_LEVELS_ZH, *labels],
+        default=ALL_LEVELS_ZH,
+        required=True,
+        key="risk",
+        bind="query-params",
+        persist_state="session",
+    )
+    return labels.get(chosen or "")
+
+
+def _pick_as_of() -> date | None:
+    today = now().astimezone(SHANGHAI).date()
+    chosen = st.date_input(
+        "重现某日所见（空为最新）",
+        value=None,
+        min_value=EPOCH,
+        max_value=today,
+        format="YYYY-MM-DD",
+        key="as_of",
+        bind="query-params",
+        persist_state="session",
+        help="按当日24时已入库的数据重现当时的数字；留空看最新数据",
+    )
+    return chosen if isinstance(chosen, date) else None
+
+
+def _pick_week(weeks: Sequence[date]) -> date:
+    newest_first = [str(week) for week in reversed(weeks)]
+    yesterday = now().astimezone(SHANGHAI).date() - timedelta(days=1)
+    over = [week for week in newest_first if date.fromisoformat(week) <= yesterday]
+    chosen = st.selectbox(
+        "报告周（截至周日）",
+        newest_first,
+        index=newest_first.index(over[0]) if over else 0,
+        key="week",
+        bind="query-params",
+        persist_state="session",
+    )
+    return date.fromisoformat(chosen or newest_first[0])
+
+
+def _pick_area() -> Area:
+    chosen = st.selectbox(
+        "地区",
+        [NATION_ZH, *PROVINCES_ZH],
+        key="area",
+        bind="query-params",
+        persist_state="session",
+    )
+    return Area() if chosen in (None, NATION_ZH) else Area(chosen)

@@ -1,0 +1,96 @@
+"""The only cache, and the only place in the pages that opens a session.
+
+Everything cached is keyed by a view: (data version, scope, week, area). What comes out is shared
+between visitors and must not be changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, TypeVar, cast
+
+import streamlit as st
+
+from data_access.actor import DEMO_ACTOR, Actor
+from data_access.settings import settings_from_environment
+from data_access.store import Store, open_store
+from data_access.versions import AsOf, resolve_as_of
+from data_access.views.filters import NATION, Area, looking_at
+from data_access.views.trends import weeks_known
+from indicators.vocabulary import Dataset, Role
+
+ENTRIES: Final = 400
+Loaded = TypeVar("Loaded")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a visitor looks at; equal views show equal numbers."""
+
+    as_of: AsOf
+    actor: Actor
+    week_ending: date
+    area: Area = NATION
+
+    @property
+    def key(self) -> str:
+        """The part of a cache key that says whose numbers of which moment these are."""
+        version = f"{self.as_of.version}:{self.as_of.is_head}"
+        return f"{version}|{self.actor.scope.key}|{self.week_ending}|{self.area.province_zh}"
+
+    @property
+    def seer(self) -> Actor:
+        """The actor narrowed to the area."""
+        return looking_at(self.actor, self.area)
+
+
+def cached(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """Keep a frame or figure per view; the same object is handed to every visitor."""
+    keep = st.cache_resource(
+        max_entries=ENTRIES, show_spinner=False, hash_funcs={View: lambda view: view.key}
+    )
+    return cast("Callable[..., Loaded]", keep(function))
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of this process."""
+    return open_store(settings_from_environment())
+
+
+def current_actor() -> Actor:
+    """Who is looking; everybody is the demo actor until sign-in exists."""
+    return DEMO_ACTOR
+
+
+def require(*roles: Role) -> Actor:
+    """The actor, if one of the roles is theirs; otherwise the page ends with a sentence."""
+    actor = current_actor()
+    if actor.role is not Role.DEMO and actor.role not in roles:
+        st.error("您的角色不能打开本页；如需权限，请联系安全管理员。")
+        st.stop()
+    return actor
+
+
+def now() -> datetime:
+    """The product clock."""
+    return store().clock()
+
+
+def current_as_of(moment: datetime | None = None) -> AsOf:
+    """The data version of a moment, asked anew in every run; the newest without one."""
+    with store().reading() as session:
+        return resolve_as_of(session, moment)
+
+
+def load(read: Callable[..., Loaded], view: View, *arguments: Any) -> Loaded:
+    """Call a read model of the store with the view's moment and actor."""
+    with store().reading() as session:
+        return read(session, view.as_of, view.seer, *arguments)
+
+
+@cached
+def known_weeks(view: View, dataset: Dataset) -> list[date]:
+    """The weeks anybody reported, oldest first."""
+    with store().reading() as session:
+        return weeks_known(session, view.as_of, dataset)

@@ -1,0 +1,217 @@
+"""The figures and frames of the overview, each made once per view."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data_access.views import resumption, risk
+from data_access.views.trends import indicator_weeks
+from figures.bars import difficulty_bars, ranked_bars
+from figures.maps import zone_map
+from figures.tables import ColumnFormat, Columns, TableKind, card_column
+from figures.trends import trend_figure
+from geo.places import provinces
+from indicators.cards import IndicatorCard
+from indicators.catalogue import CARDS
+from indicators.events import events_between
+from indicators.lagging import lagging_zones
+from indicators.published import published
+from indicators.resumption import (
+    ABOVE_SCALE_RATE,
+    EMPLOYEE_RETURN_RATE,
+    ENTERPRISE_RESUMPTION_RATE,
+    FULLY_RESUMED_ZONES,
+)
+from indicators.vocabulary import Dataset, RiskLevel
+from pages.components.loaders import View, cached, known_weeks, load
+
+HEADLINE_CARDS: Final = (
+    ENTERPRISE_RESUMPTION_RATE,
+    ABOVE_SCALE_RATE,
+    EMPLOYEE_RETURN_RATE,
+    FULLY_RESUMED_ZONES,
+)
+_ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
+_PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
+
+
+@cached
+def headline(view: View) -> pd.DataFrame:
+    """The four headline numbers with their change."""
+    return load(resumption.headline, view, view.week_ending, HEADLINE_CARDS)
+
+
+@cached
+def weekly(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
+    """Indicators up to the view's week."""
+    weeks = [week for week in known_weeks(view, Dataset.WEEKLY) if week <= view.week_ending]
+    return load(indicator_weeks, view, [CARDS[code] for code in codes], weeks)
+
+
+@cached
+def zones(view: View) -> pd.DataFrame:
+    """Every zone of the week with its rates and its risk level."""
+    reported = load(resumption.zones_of_week, view, view.week_ending)
+    levels = load(risk.risk_of_zones, view, view.week_ending).rename(
+        columns={"zone_code": "unit_code", "level": "risk_level", "text_zh": "risk_zh"}
+    )
+    kept = ["unit_code", "risk_level", "risk_zh", "reason_zh", "basis_zh"]
+    return reported.join(levels[kept].set_index("unit_code"), on="unit_code")
+
+
+@cached
+def province_rates(view: View, code: str) -> pd.DataFrame:
+    """One indicator by province."""
+    rates = load(resumption.by_province, view, view.week_ending, CARDS[code])
+    return rates.assign(
+        name_zh=rates["province_zh"].map(_PROVINCE_SHORT),
+        province_adcode=rates["province_zh"].map(_ADCODES),
+    )
+
+
+@cached
+def difficulties(view: View) -> pd.DataFrame:
+    """The five difficulties of the week."""
+    table = load(resumption.difficulties, view, view.week_ending)
+    return table.rename(columns={"difficulty_zh": "name_zh"})
+
+
+@cached
+def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> go.Figure:
+    """Zones by risk level over provinces shaded by the indicator."""
+    shown = zones(view)
+    if level is not None:
+        shown = shown[shown["risk_level"] == level.value]
+    points = pd.DataFrame(
+        {
+            "zone_code": shown["unit_code"],
+            "name_zh": shown["short_name_zh"] + "高新区",
+            "lon": shown["lon"],
+            "lat": shown["lat"],
+            "value": shown[code],
+            "risk_level": shown["risk_level"],
+        }
+    )
+    return zone_map(
+        points,
+        week_ending=view.week_ending,
+        value_title_zh=CARDS[code].title_zh,
+        provinces=province_rates(view, code),
+        compact=size == "compact",
+        height=880 if size == "wall" else None,
+    )
+
+
+@cached
+def trend(view: View, code: str, compact: bool) -> go.Figure:
+    """The indicator over the weeks, with policy marks and what was published at the time."""
+    lines = weekly(view, (code,))
+    return trend_figure(
+        lines,
+        CARDS[code].unit,
+        events=_events(lines["week_ending"].tolist()),
+        published=_published(code, view),
+        compact=compact,
+    )
+
+
+@cached
+def province_bars(view: View, code: str, compact: bool) -> go.Figure:
+    """Provinces from the highest to the lowest."""
+    card = CARDS[code]
+    whole = weekly(view, (code,))
+    this_week = whole.loc[whole["week_ending"] == view.week_ending, "value"]
+    return ranked_bars(
+        province_rates(view, code),
+        card.unit,
+        average=float(this_week.iloc[0]) if len(this_week) else None,
+        average_zh=view.area.label_zh,
+        higher_is_better=card.higher_is_better,
+        compact=compact,
+    )
+
+
+@cached
+def difficulty_figure(view: View, compact: bool) -> go.Figure:
+    """The five difficulties against last week."""
+    return difficulty_bars(difficulties(view), compact=compact)
+
+
+@cached
+def lagging(view: View, code: str) -> pd.DataFrame:
+    """The ten zones furthest behind and why."""
+    return lagging_zones(zones(view), code)
+
+
+def lagging_columns(card: IndicatorCard) -> Columns:
+    """The columns of the lagging table."""
+    return {
+        "short_name_zh": ColumnFormat("高新区"),
+        card.code: card_column(card),
+        "difficulty_zh": ColumnFormat("最突出的困难", help_zh="反映该困难的企业占比最高"),
+        "difficulty_share": ColumnFormat("占企业", TableKind.SHARE),
+        "risk_zh": ColumnFormat("风险等级"),
+    }
+
+
+ZONE_COLUMNS: Final[Columns] = {
+    "unit_code": ColumnFormat("代码"),
+    "name_zh": ColumnFormat("高新区"),
+    "province_zh": ColumnFormat("省份"),
+    "risk_zh": ColumnFormat("风险等级"),
+    "enterprises": ColumnFormat("企业总数", TableKind.COUNT),
+    "enterprises_resumed": ColumnFormat("已复工企业数", TableKind.COUNT),
+    **{
+        card.code: card_column(card)
+        for card in (
+            ENTERPRISE_RESUMPTION_RATE,
+            ABOVE_SCALE_RATE,
+            EMPLOYEE_RETURN_RATE,
+            CARDS["capacity_recovery_rate"],
+        )
+    },
+    "enterprise_change": ColumnFormat("复工率较上周", TableKind.POINTS),
+    "workers_short": ColumnFormat("尚缺工人数", TableKind.COUNT),
+}
+PROVINCE_COLUMNS: Final[Columns] = {
+    "province_zh": ColumnFormat("省份"),
+    "value": ColumnFormat("数值", TableKind.SHARE),
+    "change": ColumnFormat("较上周", TableKind.POINTS),
+    "numerator": ColumnFormat("分子", TableKind.COUNT),
+    "denominator": ColumnFormat("分母", TableKind.COUNT),
+    "units": ColumnFormat("已报高新区", TableKind.COUNT),
+    "expected": ColumnFormat("应报高新区", TableKind.COUNT),
+}
+TREND_COLUMNS: Final[Columns] = {
+    "week_ending": ColumnFormat("报告周（周日）", TableKind.DATE),
+    "value": ColumnFormat("数值", TableKind.SHARE),
+    "numerator": ColumnFormat("分子", TableKind.COUNT),
+    "denominator": ColumnFormat("分母", TableKind.COUNT),
+    "units": ColumnFormat("已报", TableKind.COUNT),
+    "expected": ColumnFormat("应报", TableKind.COUNT),
+}
+DIFFICULTY_COLUMNS: Final[Columns] = {
+    "name_zh": ColumnFormat("困难"),
+    "value": ColumnFormat("占企业总数", TableKind.SHARE),
+    "previous": ColumnFormat("上周", TableKind.SHARE),
+    "change": ColumnFormat("变化", TableKind.POINTS),
+    "numerator": ColumnFormat("企业数", TableKind.COUNT),
+    "units": ColumnFormat("已报高新区", TableKind.COUNT),
+}
+
+
+def _events(weeks: Sequence[date]) -> tuple[object, ...]:
+    return tuple(events_between(min(weeks), max(weeks))) if weeks else ()
+
+
+def _published(code: str, view: View) -> pd.DataFrame | None:
+    """National figures only: a province's line is not held against the nation's."""
+    if view.area.province_zh:
+        return None
+    figures = published(code)
+    national = figures[figures["scope_zh"].str.startswith(("全国", "169家"))]
+    shown = national[national["on"] <= view.week_ending]
+    return shown.rename(columns={"scope_zh": "title_zh"}) if len(shown) else None

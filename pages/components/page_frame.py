@@ -1,0 +1,64 @@
+"""What stands around every page: title, synthetic banner, the line under the title, the foot."""
+
+from typing import Final, NoReturn
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.views.coverage import coverage
+from figures.formats import coverage_zh
+from indicators.periods import local_text, week_label_zh
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from pages.components.loaders import View, cached, load, store
+
+_EMPTY_ZH: Final = (
+    "还没有数据。请先装入演示数据（`make run` 会自动完成），或到“数据填报”上传本周报表。"
+)
+
+
+def page_title(title_zh: str, question_zh: str) -> DeltaGenerator:
+    """The title, the question the page answers, and the banner while the data are synthetic.
+
+    Returns:
+        The place under the title for `coverage_line`.
+    """
+    if store().settings.demo:
+        st.html(
+            f'<div class="synthetic" role="note">{SYNTHETIC_NOTICE_ZH}：各高新区、载体和单位的填报'
+            "数均为程序生成，并非真实统计；疫情病例数与湖北风险等级公告为真实公开数据。</div>"
+        )
+    st.title(title_zh, anchor=False)
+    st.caption(question_zh)
+    return st.container()
+
+
+def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> None:
+    """数据截至 · 覆盖 · 是否含未审 · 口径, as every page says it under its title."""
+    told = _coverage_text(view, dataset)
+    known = local_text(view.as_of.at) if view.as_of.at else "—"
+    newest = "" if view.as_of.is_head else "（历史时点，非最新）"
+    with under_title.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{week_label_zh(view.week_ending)}**　·　数据截至 {known}{newest}　·　"
+            f"覆盖 {view.area.label_zh} {told}　·　含未审数据",
+            width="content",
+        )
+        st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
+
+
+def empty_state() -> NoReturn:
+    """Say what to do next where there is nothing to show, and end the page."""
+    st.info(_EMPTY_ZH, icon=":material/inbox:")
+    st.page_link("pages/upload.py", label="去填报", icon=":material/upload_file:")
+    st.stop()
+
+
+def source_note(*parts_zh: str) -> None:
+    """The caption that ends a page: sources and definitions."""
+    st.caption("　·　".join(parts_zh))
+
+
+@cached
+def _coverage_text(view: View, dataset: Dataset) -> str:
+    told = load(coverage, view, dataset, view.week_ending)
+    return coverage_zh(told.reported, told.expected, told.reviewed)

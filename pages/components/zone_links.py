@@ -1,0 +1,67 @@
+"""From a mark or a row to the story of its zone, and from a province to its view."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from figures.maps import MAP_CONFIG
+from figures.tables import Columns, display_frame
+from geo.places import provinces
+from pages.components.figure_tabs import column_config
+
+_ZONE_PREFIX = "HTZ"
+
+
+def clickable_map(name_zh: str, figure: go.Figure, alt_zh: str) -> None:
+    """A map: a click on a zone opens it, a click on a province narrows the page to it."""
+    key = f"map-{name_zh}-{st.session_state.get('map-clicks', 0)}"
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        config=dict(MAP_CONFIG),
+        on_select=lambda: _choose_province(key),
+        selection_mode="points",
+        alt=alt_zh,
+    )
+    code = _clicked_code(key)
+    if code.startswith(_ZONE_PREFIX):
+        open_zone(code)
+
+
+def clickable_zones(name_zh: str, rows: pd.DataFrame, columns: Columns, height: int) -> None:
+    """A table of zones: choosing a row opens the zone."""
+    chosen = st.dataframe(
+        display_frame(rows, columns),
+        hide_index=True,
+        height=height,
+        column_config=column_config(columns),
+        placeholder="—",
+        alt=name_zh,
+        key=f"zones-{name_zh}",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    if picked := chosen["selection"]["rows"]:
+        open_zone(str(rows["unit_code"].iloc[picked[0]]))
+
+
+def open_zone(zone_code: str) -> None:
+    """Go to the page of one zone."""
+    st.switch_page("pages/zone_detail.py", query_params={"zone": zone_code})
+
+
+def _choose_province(key: str) -> None:
+    names = {province.adcode: province.name_zh for province in provinces()}
+    if name := names.get(_clicked_code(key)):
+        st.session_state["area"] = name
+        st.session_state["map-clicks"] = st.session_state.get("map-clicks", 0) + 1
+
+
+def _clicked_code(key: str) -> str:
+    state: Any = st.session_state.get(key)
+    points = state["selection"]["points"] if state else []
+    data = points[0].get("customdata") if points else None
+    return str(data[0]) if data else ""

@@ -1,0 +1,85 @@
+"""Where the country stands this week, who lags and why (总览)."""
+
+import streamlit as st
+
+from indicators.resumption import CARDS
+from indicators.vocabulary import Dataset, Role
+from pages.components import overview_parts as parts
+from pages.components.cards import indicator_cards
+from pages.components.figure_tabs import figure_and_table, show_table
+from pages.components.filters import pick_indicator, pick_risk_level, pick_view
+from pages.components.loaders import require
+from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
+from pages.components.screen import is_compact, screen
+from pages.components.zone_links import clickable_map, clickable_zones
+
+require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+under_title = page_title("总览", "本周全国高新区复工复产到了哪一步，谁在滞后，为什么")
+row = st.columns([1, 1, 1, 1.2, 2], vertical_alignment="bottom")
+view = pick_view(Dataset.WEEKLY, columns=row[:3])
+if view is None:
+    empty_state()
+coverage_line(view, Dataset.WEEKLY, under_title)
+with row[3]:
+    card = pick_indicator(CARDS)
+with row[4]:
+    level = pick_risk_level()
+
+indicator_cards(
+    parts.HEADLINE_CARDS,
+    parts.headline(view),
+    parts.weekly(view, tuple(card.code for card in parts.HEADLINE_CARDS)),
+)
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    st.subheader(f"风险等级与{card.title_zh}", anchor=False)
+    clickable_map(
+        "总览",
+        parts.map_figure(view, card.code, level, screen()),
+        f"全国169个高新区按疫情风险等级标注，省份按{card.title_zh}着色",
+    )
+with right:
+    st.subheader("谁在滞后，为什么", anchor=False)
+    st.caption("点选一行，打开该高新区")
+    clickable_zones("滞后", parts.lagging(view, card.code), parts.lagging_columns(card), 318)
+    st.subheader("困难企业占比", anchor=False)
+    figure_and_table(
+        "困难企业占比",
+        parts.difficulty_figure(view, is_compact()),
+        parts.difficulties(view),
+        parts.DIFFICULTY_COLUMNS,
+        view,
+        "五类困难企业占企业总数的比重，与上周相比",
+    )
+
+left, right = st.columns(2, gap="medium")
+with left:
+    st.subheader(f"{card.title_zh}走势", anchor=False)
+    figure_and_table(
+        f"{card.title_zh}走势",
+        parts.trend(view, card.code, is_compact()),
+        parts.weekly(view, (card.code,)),
+        parts.TREND_COLUMNS,
+        view,
+        f"{view.area.label_zh}{card.title_zh}逐周走势，标有政策节点",
+    )
+with right:
+    st.subheader(f"各省{card.title_zh}", anchor=False)
+    figure_and_table(
+        f"各省{card.title_zh}",
+        parts.province_bars(view, card.code, is_compact()),
+        parts.province_rates(view, card.code),
+        parts.PROVINCE_COLUMNS,
+        view,
+        f"各省{card.title_zh}由高到低排列",
+    )
+
+st.subheader("全部高新区", anchor=False)
+show_table("高新区明细", parts.zones(view), parts.ZONE_COLUMNS, view, height=460)
+
+source_note(
+    "变化为可比口径：只比较两周都填报的高新区",
+    "未报不等于零，不参与计算",
+    "公布数来源见“指标口径”",
+)

@@ -1,0 +1,37 @@
+"""总览: the leader's ten seconds."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import RunPage
+
+pytestmark = pytest.mark.ui
+
+
+def test_the_overview_shows_the_published_numbers_of_the_first_of_april(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("overview", week="2020-04-05")
+
+    shown = {metric.label: metric.value for metric in page.metric}
+
+    assert not page.exception
+    assert shown == {
+        "企业复工率": "79.0%",
+        "规上企业复工率": "94.2%",
+        "复岗率": "91.5%",
+        "100%复工高新区数": "35 家（20.7%）",
+    }
+
+
+def test_the_overview_of_an_empty_store_says_what_to_do_next(
+    empty_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("overview")
+
+    told = [info.value for info in page.info]
+
+    assert not page.exception
+    assert len(told) == 1
+    assert "还没有数据" in told[0]
