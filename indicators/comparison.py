@@ -30,7 +30,7 @@ def comparable_change(
     sums_now = _rates(now[now["unit_code"].isin(common)], measure, by)
     sums_before = _rates(before[before["unit_code"].isin(common)], measure, by)
     if not by:
-        joined = sums_now.join(sums_before, suffixes=("", "_before"))
+        joined = sums_now.merge(sums_before, how="cross", suffixes=("", "_before"))
     else:
         joined = sums_now.merge(sums_before, on=list(by), suffixes=("", "_before"))
     return joined.assign(

@@ -1,6 +1,6 @@
 """Resumption of work: headline, zones and provinces of a week (总览)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -99,10 +99,10 @@ def difficulties(session: Session, as_of: AsOf, actor: Actor, week_ending: date)
 
 def _headline_line(
     card: IndicatorCard, current: pd.DataFrame, previous: pd.DataFrame
-) -> dict[str, object]:
+) -> dict[Hashable, object]:
     value = add_rate(sum_measure(current, card.measure))
     change = comparable_change(current, previous, card.measure)
-    line: dict[str, object] = {
+    line: dict[Hashable, object] = {
         "indicator": card.code, "value": pd.NA, "numerator": pd.NA, "denominator": pd.NA,
         "units": 0, "change": pd.NA, "units_compared": 0,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """The risk level of every zone on a day (风险地图)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -29,6 +30,20 @@ def risk_of_zones(session: Session, as_of: AsOf, actor: Actor, on: date) -> pd.D
     levels = zone_risk(read_cases(session, as_of), read_notices(session, as_of), _places(), on)
     own = read_register(session, actor, Dataset.WEEKLY)["unit_code"]
     return levels[levels["zone_code"].isin(own)].reset_index(drop=True)
+
+
+def risk_of_weeks(
+    session: Session, as_of: AsOf, actor: Actor, weeks: Sequence[date]
+) -> pd.DataFrame:
+    """The levels of `risk_of_zones` on each of some days, `on` telling them apart.
+
+    Cases and notices are read once for all days.
+    """
+    cases, notices = read_cases(session, as_of), read_notices(session, as_of)
+    own = read_register(session, actor, Dataset.WEEKLY)["unit_code"]
+    places = _places()[_places()["zone_code"].isin(own)]
+    levels = [zone_risk(cases, notices, places, on) for on in weeks]
+    return pd.concat(levels, ignore_index=True)
 
 
 def read_cases(session: Session, as_of: AsOf) -> pd.DataFrame:

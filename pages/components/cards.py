@@ -1,6 +1,6 @@
 """KPI cards: name, value, change with its sign, sparkline and coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -34,7 +34,7 @@ def indicator_cards(
             _card(card, lines[card.code], weekly[weekly["indicator"] == card.code], noun_zh)
 
 
-def _card(card: IndicatorCard, line: dict[str, Any], weekly: pd.DataFrame, noun_zh: str) -> None:
+def _card(card: IndicatorCard, line: dict[Hashable, Any], weekly: pd.DataFrame, noun_zh: str) -> None:
     change = line["change"]
     told = f"{count_zh(line['units'])}/{count_zh(line['expected'])} {noun_zh}"
     st.metric(
@@ -52,7 +52,7 @@ def _card(card: IndicatorCard, line: dict[str, Any], weekly: pd.DataFrame, noun_
     )
 
 
-def _value_zh(card: IndicatorCard, line: dict[str, Any]) -> str:
+def _value_zh(card: IndicatorCard, line: dict[Hashable, Any]) -> str:
     share = value_zh(line["value"], card.unit)
     if not card.leads_with_count or is_missing(line["value"]):
         return share

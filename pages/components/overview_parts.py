@@ -16,7 +16,7 @@ from figures.trends import trend_figure
 from geo.places import provinces
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
-from indicators.events import events_between
+from indicators.events import PolicyEvent, events_between
 from indicators.lagging import lagging_zones
 from indicators.published import published
 from indicators.resumption import (
@@ -203,7 +203,7 @@ DIFFICULTY_COLUMNS: Final[Columns] = {
 }
 
 
-def _events(weeks: Sequence[date]) -> tuple[object, ...]:
+def _events(weeks: Sequence[date]) -> tuple[PolicyEvent, ...]:
     return tuple(events_between(min(weeks), max(weeks))) if weeks else ()
 
 

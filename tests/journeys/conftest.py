@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
-from tests.serving.live_server import PROJECT, LiveServer, make_empty_store, running
+from tests.loaded_store import copy_store, loaded_sample
+from tests.serving.live_server import PROJECT, LiveServer, running
 from tests.setup_browser import find_chromium
 
 DESK: Final[ViewportSize] = {"width": 1440, "height": 900}
@@ -18,8 +19,9 @@ FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 
 @pytest.fixture(scope="session")
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store for the journeys of one test process."""
-    return make_empty_store(tmp_path_factory.mktemp("journeys"))
+    """The whole sample, in a copy that the journeys of one test process may write to."""
+    loaded = loaded_sample(tmp_path_factory.getbasetemp().parent)
+    return copy_store(loaded, tmp_path_factory.mktemp("journeys"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A full store, an empty store, and a page run in either."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.settings import Settings
 from data_access.store import create_store
-from sample_data.load import load_sample
+from tests.loaded_store import copy_store, loaded_sample
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -58,34 +57,6 @@ def run_page() -> RunPage:
         return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
 
     return run
-
-
-def loaded_sample(parent: Path) -> Path:
-    """The sample, loaded once per test run even where several workers ask for it."""
-    folder = parent / "sample-store"
-    lock = sqlite3.connect(parent / "sample-store.lock", timeout=600, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-        if not (folder / "complete").is_file():
-            store = create_store(Settings(folder))
-            load_sample(store, lambda _done, _total, _note: None)
-            store.close()
-            (folder / "complete").touch()
-    finally:
-        lock.close()
-    return folder
-
-
-def copy_store(source: Path, target: Path) -> None:
-    """A consistent copy of the database; raw files are not needed by the pages."""
-    target.mkdir(parents=True, exist_ok=True)
-    reading = sqlite3.connect(source / "resumption.db")
-    writing = sqlite3.connect(target / "resumption.db")
-    reading.backup(writing)
-    reading.close()
-    writing.close()
-    for name in ("raw", "quarantine"):
-        (target / name).mkdir(exist_ok=True)
 
 
 def _in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

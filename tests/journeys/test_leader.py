@@ -1,0 +1,75 @@
+"""The leader: another week, a province, a zone, and a link that shows the same again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import SETTLE_MS, choose, headline, open_page, rest
+from tests.serving.live_server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+WEEK = "报告周（截至周日）"
+FIRST_ROW = {"x": 18, "y": 52}  # the box before the first row, below the header
+
+
+def test_another_week_shows_its_own_numbers(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url)
+
+    choose(page, WEEK, "2020-04-05")
+
+    assert headline(page)["企业复工率"] == "79.0%"
+
+
+def test_a_click_on_a_province_narrows_the_page_to_it(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url, week="2020-04-05")
+    name = page.locator(".js-plotly-plot text", has_text="新疆").first
+    expect(name).to_be_visible(timeout=SETTLE_MS)
+    label = name.bounding_box()
+    assert label is not None
+
+    page.mouse.move(label["x"] + 60, label["y"] + 40)
+    page.wait_for_timeout(300)
+    page.mouse.click(label["x"] + 60, label["y"] + 40)
+    rest(page)
+
+    expect(page.get_by_text("覆盖 新疆维吾尔自治区")).to_be_visible()
+    assert "area=" in page.url
+
+
+def test_a_row_of_the_lagging_zones_opens_the_zone(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url, week="2020-04-05")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+
+    page.mouse.click(box["x"] + FIRST_ROW["x"], box["y"] + FIRST_ROW["y"])
+
+    page.wait_for_url("**/zone_detail?*zone=HTZ*")
+    expect(page.locator("h1").first).to_contain_text("园区详情")
+
+
+def test_a_link_with_filters_reopens_the_same_view(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url)
+    choose(page, WEEK, "2020-03-15")
+    choose(page, "地区", "江苏省")
+    shown, link = headline(page), page.url
+
+    page.goto("about:blank")
+    page.goto(link)
+
+    assert headline(page) == shown
+    assert page.url == link
+
+
+def test_the_choices_survive_moving_between_pages(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url)
+    choose(page, WEEK, "2020-03-15")
+    shown = headline(page)
+
+    page.get_by_role("link", name="指标口径").first.click()
+    rest(page)
+    page.get_by_role("link", name="总览").first.click()
+    rest(page)
+
+    assert headline(page) == shown

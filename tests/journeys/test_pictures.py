@@ -1,0 +1,59 @@
+"""A picture of every page at three sizes: nothing fails, nothing is English, nothing is cut."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from pages.components.navigation import PAGES
+from tests.journeys.steps import open_page
+from tests.journeys.test_frame import ENGLISH_LEFT
+from tests.serving.live_server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+SIZES: dict[str, ViewportSize] = {
+    "desk": {"width": 1440, "height": 900},
+    "wall": {"width": 1920, "height": 1080},
+    "phone": {"width": 390, "height": 844},
+}
+KEPT = Path(__file__).parent / "screenshots"
+NAMES = [name for name, _, _ in PAGES]
+WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures go: into the repository only when PICTURES=1 asks for it."""
+    return KEPT if os.environ.get("PICTURES") else tmp_path
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_whole_and_chinese(
+    browser: Browser, server: LiveServer, pictures: Path, name: str, size: str
+) -> None:
+    context = browser.new_context(locale="zh-CN", viewport=SIZES[size])
+    page = context.new_page()
+
+    open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
+    page.wait_for_timeout(1500)
+    page.screenshot(path=pictures / f"{name}_{size}.png")
+    faults = _faults(page)
+    context.close()
+
+    assert faults == {"errors": 0, "english": [], "too_wide": 0}
+
+
+def _faults(page: Page) -> dict[str, object]:
+    return {
+        "errors": page.get_by_text("抱歉，本页出错").count(),
+        "english": [text for text in page.evaluate(ENGLISH_LEFT) if not _is_code(text)],
+        "too_wide": page.evaluate(WIDER_THAN_SCREEN),
+    }
+
+
+def _is_code(text: str) -> bool:
+    """Codes, file names and addresses are the same in every language."""
+    return text.startswith(("HTZ", "CAR", "BCY", "http", "github")) or text in {"CSV", "XLSX"}
