@@ -1,13 +1,14 @@
 """Reporting (填报): expected and actual reports, deadlines, status and rates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import pandas as pd
 
-from indicators.periods import SHANGHAI
-from indicators.vocabulary import ReportStatus
+from indicators.periods import DAYS_PER_WEEK, SHANGHAI
+from indicators.vocabulary import Dataset, ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class ReportingSchedule:
 
 
 WEEKLY_SCHEDULE: Final = ReportingSchedule()
+
+
+def owed_weeks(dataset: Dataset, weeks: Sequence[date]) -> list[date]:
+    """The weeks for which a dataset owes reports: 百城百园 is monthly, keyed by its last Sunday."""
+    if dataset is not Dataset.ROLLOUT:
+        return list(weeks)
+    return [week for week in weeks if (week + timedelta(days=DAYS_PER_WEEK)).month != week.month]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +92,17 @@ def reporting_rates(status_rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
     Returns:
         The grouping columns with expected_reports, actual_reports, reports_on_time,
-        reporting_rate and on_time_rate [0–1]; a 零报告 is an actual report and, when in time,
-        on time.
+        reports_late, reports_missing, zero_reports, reporting_rate and on_time_rate [0–1];
+        a 零报告 is an actual report and, when in time, on time.
     """
     status = status_rows["status"]
     counted = status_rows[by].assign(
         expected_reports=1,
         actual_reports=(status != ReportStatus.MISSING).astype(int),
         reports_on_time=status.isin([ReportStatus.ON_TIME, ReportStatus.ZERO]).astype(int),
+        reports_late=(status == ReportStatus.LATE).astype(int),
+        reports_missing=(status == ReportStatus.MISSING).astype(int),
+        zero_reports=(status == ReportStatus.ZERO).astype(int),
     )
     rates = counted.groupby(by, as_index=False, sort=False).sum()
     return rates.assign(

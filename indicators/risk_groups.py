@@ -5,7 +5,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from indicators.risk_rule import AT_LEAST_MEDIUM_ZH, LARGE_OUTBREAK_CASES, NO_CASES_ZH, RULE_ISSUED_ON
+from indicators.risk_rule import (
+    AT_LEAST_MEDIUM_ZH,
+    LARGE_OUTBREAK_CASES,
+    NO_CASES_ZH,
+    RULE_ISSUED_ON,
+)
 from indicators.vocabulary import LabelledEnum, RiskLevel
 
 UNKNOWN: Final = "no_cases"  # the same word in both lists: nobody knows the cases of the place

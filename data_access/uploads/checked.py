@@ -1,5 +1,6 @@
 """The shapes that pass between reading, checking and storing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,6 +9,9 @@ import pandas as pd
 
 from data_access.uploads.issues import Issue, of_severity
 from indicators.vocabulary import Dataset, Severity
+
+# The revision each unit and week of a file stood at when its reporter looked; 0 where none was.
+Base = Mapping[tuple[str, date], int]
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class CheckedUpload:
     (datetime.date), then every value field of the dataset with a nullable dtype: Int64 for
     counts and money [yuan], Float64 for numbers and rates [0–1], boolean, string for text and
     for choices (the code word); `sheet_row` is the sheet's own row number.
-    Empty when an error makes the rows meaningless.
+    Empty when an error makes the rows meaningless. `base` is known once the store was asked.
     """
 
     dataset: Dataset
@@ -45,6 +49,7 @@ class CheckedUpload:
     rows: pd.DataFrame
     issues: tuple[Issue, ...]
     rows_read: int
+    base: Base | None = None
 
     @property
     def errors(self) -> tuple[Issue, ...]:

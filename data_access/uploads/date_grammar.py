@@ -13,12 +13,13 @@ from indicators.periods import DAYS_PER_WEEK, week_ending, week_label_zh
 OLD_WEEKS: Final = 4
 _TIME: Final = r"(?:[ T]+[0-9]{1,2}[:时][0-9]{2}(?:分|:[0-9]{2}(?:\.[0-9]+)?)?)?"
 _FULL: Final = re.compile(
-    rf"(?P<year>[0-9]{{4}}) ?(?P<mark>[-/.年]) ?(?P<month>[0-9]{{1,2}}) ?(?:[-/.月]) ?(?P<day>[0-9]{{1,2}}) ?[日号]?{_TIME}"
+    r"(?P<year>[0-9]{4}) ?[-/.年] ?(?P<month>[0-9]{1,2}) ?[-/.月] ?(?P<day>[0-9]{1,2}) ?[日号]?"
+    + _TIME
 )
 _PACKED: Final = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _NO_YEAR: Final = re.compile(r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?")
 _AMBIGUOUS: Final = re.compile(
-    r"[0-9]{1,2}[-/.年][0-9]{1,2}[-/.月][0-9]{2,4}日?|[0-9]{1,2}[-/.][0-9]{1,2}"
+    r"[0-9]{1,2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}日?|[0-9]{1,2}[-/.][0-9]{1,2}"
 )
 _SERIAL: Final = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _SERIAL_DAY_ZERO: Final = date(1899, 12, 30)
@@ -49,8 +50,6 @@ def parse_date(text: str, today: date) -> ParsedDate:
 
 
 def _read(folded: str, text: str, today: date) -> ParsedDate:
-    if not folded:
-        return _refused("V01", "统计日期是必填项，不能为空")
     if match := _FULL.fullmatch(folded) or _PACKED.fullmatch(folded):
         return _calendar_day(match, text)
     if match := _NO_YEAR.fullmatch(folded):
@@ -58,6 +57,12 @@ def _read(folded: str, text: str, today: date) -> ParsedDate:
     if _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
         day = _SERIAL_DAY_ZERO + timedelta(days=int(folded[:5]))
         return ParsedDate(day, (Finding("D03", f"日期序列号 {quoted(text)}读作 {day}"),))
+    return _unreadable(folded, text)
+
+
+def _unreadable(folded: str, text: str) -> ParsedDate:
+    if not folded:
+        return _refused("V01", "统计日期是必填项，不能为空")
     if _AMBIGUOUS.fullmatch(folded):
         return _refused("D04", f"{quoted(text)}的年份写法有歧义；{_RIGHT}")
     if folded.upper() in ERROR_VALUES:

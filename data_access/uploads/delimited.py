@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
-from pyarrow import csv as arrow_csv  # type: ignore[import-untyped]
+from pyarrow import csv as arrow_csv
 
 from data_access.uploads.catalogue import found
 from data_access.uploads.grid import (
@@ -18,6 +18,7 @@ from data_access.uploads.grid import (
     find_header,
     no_header,
 )
+from data_access.uploads.header_words import is_known
 from data_access.uploads.issues import Issue, UploadRejectedError
 
 DELIMITERS_ZH: Final = {",": "逗号", ";": "分号", "\t": "制表符", "，": "全角逗号", "|": "竖线"}
@@ -60,9 +61,10 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
     None when the file is not that plain; the exact reader then takes over.
     """
     last_header = surveyed.first_rows[surveyed.place.index + surveyed.place.depth - 1][0]
-    raw = surveyed.text.rstrip("\n").encode()
-    if '"' in surveyed.text or "\n\n" in surveyed.text:
+    raw_text = surveyed.text.rstrip("\n")
+    if '"' in raw_text or "\n\n" in raw_text or not surveyed.delimiter.isascii():
         return None
+    raw = raw_text.encode()
     names = [str(position) for position in range(width)]
     try:
         table = arrow_csv.read_csv(
@@ -70,7 +72,9 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
             arrow_csv.ReadOptions(
                 column_names=names, skip_rows=last_header, block_size=max(len(raw), 1)
             ),
-            arrow_csv.ParseOptions(delimiter=surveyed.delimiter, quote_char=False, double_quote=False),
+            arrow_csv.ParseOptions(
+                delimiter=surveyed.delimiter, quote_char=False, double_quote=False
+            ),
             arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False, null_values=[]
             ),
@@ -129,9 +133,9 @@ def _best_delimiter(text: str) -> tuple[str, HeaderPlace, list[NumberedRow]]:
     for delimiter in DELIMITERS_ZH:
         rows = _first_rows(text, delimiter)
         place = find_header([cells for _, cells in rows])
-        width = 0 if place is None else len([header for header in place.headers if header])
-        if place is not None and (best is None or width > best[0]):
-            best = width, delimiter, place, rows
+        known = 0 if place is None else sum(map(is_known, place.headers))
+        if place is not None and (best is None or known > best[0]):
+            best = known, delimiter, place, rows
     if best is None:
         raise _no_delimiter(text)
     return best[1:]

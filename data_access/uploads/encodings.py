@@ -30,8 +30,9 @@ def decode(content: bytes) -> DecodedText:
     Raises:
         UploadRejectedError: neither encoding fits, or the text holds NUL characters.
     """
-    decoded = _decode(content)
-    if "\x00" in decoded.text:
+    is_marked = content.startswith((*_UTF_16_MARKS, *_UTF_32_MARKS))
+    decoded = None if b"\x00" in content and not is_marked else _decode(content)
+    if decoded is None or "\x00" in decoded.text:
         message = f"文件含有空字符（可能是没有标记的 UTF-16，或不是文本）；{_SAVE_AS_UTF_8}"
         raise UploadRejectedError([found("F16", message)])
     return decoded

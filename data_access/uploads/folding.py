@@ -11,8 +11,8 @@ _INVISIBLE_CHARACTERS: Final = (
     "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # direction marks
     "\u0001-\u001f\u007f-\u009f"  # controls, line breaks included
 )
-INVISIBLE_PATTERN: Final = f"[{_INVISIBLE_CHARACTERS}]"
-_INVISIBLE: Final = re.compile(INVISIBLE_PATTERN)
+_INVISIBLE_PATTERN: Final = f"[{_INVISIBLE_CHARACTERS}]"
+_INVISIBLE: Final = re.compile(_INVISIBLE_PATTERN)
 _SPACES: Final = re.compile(r"\s+")
 _TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETS: Final = str.maketrans("【】〔〕［］〈〉《》{}[]", "()()()()()()()")
@@ -32,7 +32,7 @@ def without_invisible(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """A header or a unit's name for comparing: half width, no spaces, round brackets, lower case."""
+    """A header or a unit's name for comparing: half width, round brackets, no spaces."""
     visible = _INVISIBLE.sub("", text).translate(_TO_HALF_WIDTH).translate(_BRACKETS)
     return _SPACES.sub("", visible).casefold()
 
@@ -48,7 +48,7 @@ def fold_digits(text: str) -> str:
 def clean_keys(texts: pd.Series) -> pd.Series:
     """Every cell trimmed and without invisible characters; untouched where there are none."""
     trimmed = texts.str.strip(" ")
-    affected = trimmed.str.contains(INVISIBLE_PATTERN, regex=True)
+    affected = trimmed.str.contains(_INVISIBLE_PATTERN, regex=True)
     if affected.any():
         trimmed = trimmed.mask(affected, trimmed[affected].map(without_invisible))
     return trimmed

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from data_access.datasets.columns import Column
+from data_access.datasets.columns import Column, ColumnKind, ColumnPart
 from data_access.datasets.registry import DEFINITIONS
 from data_access.uploads.folding import fold_name
 from data_access.uploads.scales import scales_of
 from data_access.uploads.stated_shares import WEEK_HEADERS_ZH, share_headers
 from indicators.vocabulary import Dataset
 
+HEADER_LIMIT: Final = 40
 _REMARKS: Final = re.compile(r"\((?:必填|选填|可选|单选|文本|文本格式)\)|[*＊]")
 _TRAILING_UNIT: Final = re.compile(r"(.+?)(?:\(([^()]+)\)|[/:,](万元|元|亿元|%)|(%))")
 
@@ -43,7 +44,7 @@ def recognise(header: str, dataset: Dataset) -> HeaderName | None:
 
 def is_known(header: str) -> bool:
     """Whether any of the three datasets knows the header."""
-    if not header or len(header) > 40:
+    if not header or len(header) > HEADER_LIMIT:
         return False
     folded = fold_name(header)
     return folded in _extra_headers() or any(
@@ -54,8 +55,17 @@ def is_known(header: str) -> bool:
 
 def is_key(header: str) -> bool:
     """Whether the header names a date, a code or a name in any dataset."""
+    return any(column.part is ColumnPart.KEY for column in _meanings(header))
+
+
+def is_date(header: str) -> bool:
+    """Whether the header names a date in any dataset."""
+    return any(column.kind is ColumnKind.DATE for column in _meanings(header))
+
+
+def _meanings(header: str) -> list[Column]:
     names = (recognise(header, dataset) for dataset in DEFINITIONS)
-    return any(name is not None and name.column.part == "key" for name in names)
+    return [name.column for name in names if name is not None]
 
 
 @cache

@@ -22,13 +22,14 @@ from data_access.register import unit_places
 from data_access.store import Store
 from data_access.sums import keep_sums
 from data_access.tables import Head, Revision, columns_in
-from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.checked import Base, CheckedUpload
 from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import heads_of, record
 from data_access.versions import resolve_as_of
-from indicators.vocabulary import Dataset, Severity
+from indicators.safe_text import remove_controls
+from indicators.vocabulary import Dataset
 
 SUPERSEDES_CODE: Final = "S01"
 _head = columns_in(Head)
@@ -53,32 +54,8 @@ class Delivery:
     dataset: Dataset
     rows: pd.DataFrame
     explanations: Mapping[str, str] = field(default_factory=dict)
-    base: Mapping[tuple[str, object], int] | None = None
+    base: Base | None = None
     received_at: datetime | None = None
-
-
-def supersession_issue(session: Session, checked: CheckedUpload) -> tuple[Issue, ...]:
-    """The query S01 for a file that would supersede revisions; empty if all of it is new."""
-    if checked.rows.empty:
-        return ()
-    current = heads_of(session, checked.dataset, checked.rows)
-    digests = row_digests(checked.dataset, checked.rows)
-    changed = current["revision_id"].notna() & (current["digest"] != pd.Series(digests))
-    if not changed.any():
-        return ()
-    first = current[changed].iloc[0]
-    message = (
-        f"{first['unit_code']} 等 {int(changed.sum())} 个单位该周已有上报（现为第"
-        f" {int(first['revision'])} 版），提交后将成为新版本；请在说明中写明更正原因"
-    )
-    return (Issue(None, "", "", SUPERSEDES_CODE, Severity.QUERY, message),)
-
-
-def base_of(session: Session, checked: CheckedUpload) -> dict[tuple[str, object], int]:
-    """The revision number each unit and week of a file stands at now; 0 where nobody reported."""
-    current = heads_of(session, checked.dataset, checked.rows)
-    keys = zip(current["unit_code"], current["week_ending"], strict=True)
-    return dict(zip(keys, current["revision"].fillna(0).astype(int), strict=True))
 
 
 def submit(
@@ -88,9 +65,8 @@ def submit(
     content: bytes,
     file_name: str,
     explanations: Mapping[str, str],
-    base: Mapping[tuple[str, object], int] | None = None,
 ) -> Receipt:
-    """Store a checked file and return its receipt.
+    """Store a checked file and return its receipt; `checked.base` guards against newer revisions.
 
     Raises:
         UploadRejectedError: the file has 强制性 issues; nothing is counted, it is quarantined.
@@ -109,7 +85,14 @@ def submit(
     return accept(
         store,
         actor,
-        Delivery(content, file_name, checked.dataset, checked.rows, explanations, base),
+        Delivery(
+            content,
+            storable(file_name),
+            checked.dataset,
+            checked.rows,
+            {storable(code): storable(said) for code, said in explanations.items()},
+            checked.base,
+        ),
     )
 
 
@@ -117,7 +100,7 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
     """One file, one transaction: each unit and week that says something new gets a revision.
 
     The same values as the current heads give the earlier receipt, never a second revision.
-    Permission and base revision are checked inside the transaction.
+    Permission, base revision and the reason of a correction are checked inside the transaction.
     """
     sha256 = keep_raw_file(store.settings.raw_folder, delivery.content)
     try:
@@ -138,7 +121,8 @@ def quarantine(
     """Keep a refused file apart and leave a line in the audit; nothing of it is counted."""
     sha256 = keep_raw_file(store.settings.quarantine_folder, content)
     codes = sorted({issue.code for issue in issues})
-    refuse(store, actor, "upload_refused", sha256, {"file_name": file_name, "codes": codes})
+    details = {"file_name": storable(file_name), "codes": codes}
+    refuse(store, actor, "upload_refused", sha256, details)
 
 
 def refuse(
@@ -149,14 +133,20 @@ def refuse(
         write_audit_line(session, actor, action, subject, details, store.clock())
 
 
+def storable(text: str) -> str:
+    """Text that every database takes: no control characters, no halves of characters."""
+    return remove_controls(text).encode("utf-8", "replace").decode()
+
+
 def _accept(
     session: Session, store: Store, actor: Actor, delivery: Delivery, sha256: str, *, sums: bool
 ) -> tuple[int, int, bool]:
     rows = _with_digests(delivery)
-    provinces = _check_units(session, actor, rows)
+    provinces = _check_units(session, actor, delivery.dataset, rows)
     current = heads_of(session, delivery.dataset, rows)
-    _check_base(current, delivery)
     fresh = (current["digest"] != rows["digest"]).to_numpy()
+    _check_base(current[fresh], delivery)
+    _check_reason(current[fresh], delivery)
     unchanged = int((~fresh).sum())
     if not fresh.any():
         newest = session.execute(
@@ -183,9 +173,8 @@ def _accept(
         now=delivery.received_at or store.clock(),
     )
     if sums:
-        as_of = resolve_as_of(session)
-        for week in sorted(rows.loc[fresh, "week_ending"].unique()):
-            keep_sums(session, as_of, delivery.dataset, week, provinces)
+        weeks = rows.loc[fresh, "week_ending"].unique().tolist()
+        keep_sums(session, resolve_as_of(session), delivery.dataset, weeks, provinces)
     return submission_id, unchanged, False
 
 
@@ -197,10 +186,11 @@ def _with_digests(delivery: Delivery) -> pd.DataFrame:
     return rows.assign(digest=digests.mask(rows["is_zero_report"].astype(bool), ZERO_REPORT_DIGEST))
 
 
-def _check_units(session: Session, actor: Actor, rows: pd.DataFrame) -> list[str]:
+def _check_units(session: Session, actor: Actor, dataset: Dataset, rows: pd.DataFrame) -> list[str]:
     """The provinces of the units, once the actor may report for each of them."""
-    units = unit_places(session, rows["unit_code"].unique().tolist())
-    for code in rows["unit_code"].unique():
+    codes = rows["unit_code"].unique().tolist()
+    units = unit_places(session, dataset, codes)
+    for code in codes:
         if code not in units:
             raise PermissionDeniedError("submit", str(code))
         check_can_submit(actor, units[code])
@@ -215,6 +205,13 @@ def _check_base(current: pd.DataFrame, delivery: Delivery) -> None:
         stands_at = int(line["revision"] or 0)
         if stands_at != delivery.base.get((unit_code, week_ending), 0):
             raise RevisionConflictError(unit_code, week_ending, stands_at)
+
+
+def _check_reason(superseded: pd.DataFrame, delivery: Delivery) -> None:
+    """A revision that came after the file was checked asks for its reason as one before does."""
+    is_correction = superseded["revision_id"].notna().any()
+    if is_correction and not delivery.explanations.get(SUPERSEDES_CODE, "").strip():
+        raise ExplanationMissingError((SUPERSEDES_CODE,))
 
 
 def _submission_of(session: Session, revision_id: int) -> int:

@@ -103,7 +103,8 @@ def _stored_value(
     trimmed = without_invisible(text)
     folded = fold_digits(trimmed)
     if folded.casefold() in MISSING_WORDS:
-        return _missing(trimmed, column, notes)
+        _note_missing(trimmed, column, notes)
+        return None
     match = _GRAMMAR.fullmatch(folded) if len(folded) <= _LENGTH_LIMIT else None
     if match is None:
         raise _refusal(trimmed, folded, column)
@@ -114,7 +115,7 @@ def _stored_value(
     return _to_store(_bounded(scaled, column, text, notes), column)
 
 
-def _missing(trimmed: str, column: Column, notes: list[Finding]) -> None:
+def _note_missing(trimmed: str, column: Column, notes: list[Finding]) -> None:
     if column.required:
         what = quoted(trimmed) if trimmed else "空"
         raise _CellRefusedError(

@@ -70,17 +70,17 @@ def record(
             row_count and the reason of corrections.
         rows: the rows that say something new, with `digest` and `is_zero_report`.
         current: `heads_of` those rows.
-        now: the instant of the commit.
+        now: the clock's instant; a clock that runs backwards is overruled, and audited.
     """
     dataset = Dataset(delivery_facts["dataset"])
     version = next_version(session, now)
     _keep_raw_row(session, delivery_facts, now)
     submission = Submission(
         id=version.id,
-        receipt_number=_receipt_number(dataset, version.id, now),
+        receipt_number=_receipt_number(dataset, version.id, version.committed_at),
         actor_name=actor.name,
         actor_role=actor.role,
-        received_at=now,
+        received_at=version.committed_at,
         data_version_id=version.id,
         **{
             name: delivery_facts[name]
@@ -95,13 +95,16 @@ def record(
     session.execute(insert(table_of(Revision)), revisions)
     _insert_values(session, dataset, rows, revisions)
     _move_heads(session, revisions)
-    details = {
+    details: dict[str, object] = {
         "sha256": submission.raw_sha256,
         "values_digest": submission.values_digest,
         "revisions": len(revisions),
         "explanations": submission.explanations,
     }
-    write_audit_line(session, actor, "submit", submission.receipt_number, details, now)
+    if version.committed_at != now:
+        details["clock_ran_backwards_to"] = now
+    at = version.committed_at
+    write_audit_line(session, actor, "submit", submission.receipt_number, details, at)
     return submission.id
 
 

@@ -12,12 +12,14 @@ from data_access.datasets.columns import Column, ColumnKind, ColumnPart
 from data_access.uploads.catalogue import found
 from data_access.uploads.folding import fold_digits, fold_name
 from data_access.uploads.issues import Issue
+from data_access.uploads.many import rows_where
 from data_access.uploads.number_grammar import ParsedNumber, parse_number
 from data_access.uploads.wording import quoted
 from indicators.vocabulary import Dataset
 
 TOLERANCE_POINTS: Final = 0.1
 WEEK_HEADERS_ZH: Final = ("周次", "报告周", "周数", "第几周", "周")
+_WHOLE: Final = 100
 _ROUNDING: Final = 1e-9
 _WEEK: Final = re.compile(r"(?:([0-9]{4})(?:年|-?[wW]))?第?([0-9]{1,2})周?")
 
@@ -89,13 +91,15 @@ def shares_that_differ(
     column = Column("share", header, ColumnKind.RATE, ColumnPart.VALUE, decimals=6, maximum=1e9)
     parsed = {text: parse_number(text, column) for text in texts.unique()}
     computed = (part.astype("Float64") / total.astype("Float64")).where(total > 0) * 100
-    for row, text in texts[texts != ""].items():
-        yield from _share_issue(int(row), header, text, parsed[text], computed[row])
+    for row in rows_where(texts != ""):
+        text = str(texts[row])
+        yield from _share_issue(row, header, text, parsed[text], computed[row])
 
 
 def weeks_that_differ(header: str, texts: pd.Series, days: pd.Series) -> Iterator[Issue]:
     """D09: a stated week (周次) that is not the ISO week of the date."""
-    for row, text in texts[texts != ""].items():
+    for row in rows_where(texts != ""):
+        text = str(texts[row])
         match = _WEEK.fullmatch(fold_digits(text).replace(" ", ""))
         day = days[row]
         if match is None or not isinstance(day, date):
@@ -103,15 +107,15 @@ def weeks_that_differ(header: str, texts: pd.Series, days: pd.Series) -> Iterato
         iso = day.isocalendar()
         if int(match[2]) != iso.week or (match[1] and int(match[1]) != iso.year):
             message = f"周次“{text}”与统计日期 {day} 不符，该日在第{iso.week}周；请改正其中一项"
-            yield found("D09", message, row=int(row), column_zh=header, value=text)
+            yield found("D09", message, row=row, column_zh=header, value=text)
 
 
 def _share_issue(
     row: int, header: str, text: str, stated: ParsedNumber, computed: float
 ) -> Iterator[Issue]:
-    points = 0.0 if stated.value is None else float(stated.value * 100)
+    points = 0.0 if stated.value is None else float(stated.value * _WHOLE)
     is_negative = any(finding.code == "V13" for finding in stated.findings)
-    if is_negative or points > 100:
+    if is_negative or points > _WHOLE:
         message = f"{header} {quoted(text)}不在 0 到 100 之间；请核对后改正"
         yield found("R21", message, row=row, column_zh=header, value=text)
     elif stated.is_refused:

@@ -1,4 +1,4 @@
-"""The ZIP container of a workbook, opened with limits; runs in the worker, standard library only."""
+"""The ZIP container of a workbook, opened with limits; runs in the worker."""
 
 import zipfile
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Stored numbers of a workbook as the text people saw; runs in the worker, standard library only."""
+"""Stored numbers of a workbook as the text people saw; runs in the worker."""
 
 import re
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ _PERCENT_FORMATS: Final = frozenset((9, 10))
 _LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _EXACT_DIGITS: Final = 15  # what a spreadsheet keeps of a number
 _FIFTEEN: Final = Context(prec=_EXACT_DIGITS, rounding=ROUND_HALF_EVEN)
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN: Final = re.compile(r"[0-9]{1,15}")
 _SECONDS_PER_DAY: Final = 86_400
 _LAST_SERIAL: Final = 2_958_465  # 9999-12-31
@@ -43,6 +44,11 @@ def number_text(stored: str, kind: str, *, is_1904: bool) -> str:
     return _plain(number)
 
 
+def unescaped(text: str) -> str:
+    """Text whose odd characters the file writes as _x000D_."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
 def _exact(stored: str) -> Decimal:
     try:
         number = _FIFTEEN.create_decimal(stored.strip())
@@ -64,10 +70,8 @@ def _plain(number: Decimal) -> str:
 
 def _date_text(serial: Decimal, *, is_1904: bool) -> str:
     days = int(serial)
-    if is_1904:
-        first = date(1904, 1, 1)
-    else:
-        first = date(1899, 12, 30 if days > _PHANTOM_LEAP_DAY else 31)
+    first_1900 = date(1899, 12, 30 if days > _PHANTOM_LEAP_DAY else 31)
+    first = date(1904, 1, 1) if is_1904 else first_1900
     seconds = round((serial - days) * _SECONDS_PER_DAY)
     try:
         day = first + timedelta(days=days)

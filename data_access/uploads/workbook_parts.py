@@ -1,18 +1,16 @@
 """The small parts of a workbook: list of sheets, shared texts, number formats (in the worker)."""
 
 import posixpath
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from data_access.uploads.workbook_archive import BoundedArchive, WorkbookRefusedError
-from data_access.uploads.workbook_formats import format_kind
+from data_access.uploads.workbook_formats import format_kind, unescaped
 
 SHEET_LIMIT: Final = 30
 _ROOT: Final = "_rels/.rels"
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE: Final = ("1", "true")
 Start = Callable[[str, dict[str, str]], None]
 
@@ -48,40 +46,14 @@ def read_sheet_list(archive: BoundedArchive) -> WorkbookParts:
 
 def read_shared_texts(archive: BoundedArchive, part: str) -> list[str]:
     """The texts that cells refer to by number; reading aids (拼音) left out."""
-    texts: list[str] = []
-    if part not in archive:
-        return texts
-    pieces: list[str] = []
-    state = {"text": False, "phonetic": False}
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        tag = _tag(name)
-        if tag == "si":
-            pieces.clear()
-        elif tag == "t":
-            state["text"] = not state["phonetic"]
-        elif tag == "rPh":
-            state["phonetic"] = True
-
-    def end(name: str) -> None:
-        tag = _tag(name)
-        if tag == "si":
-            texts.append(_unescaped("".join(pieces)))
-        elif tag == "t":
-            state["text"] = False
-        elif tag == "rPh":
-            state["phonetic"] = False
-
-    def characters(text: str) -> None:
-        if state["text"]:
-            pieces.append(text)
-
-    parser = _parser(start)
-    parser.buffer_text = True
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    archive.parse(part, parser)
-    return texts
+    shared = _SharedTexts()
+    if part in archive:
+        parser = _parser(shared.start)
+        parser.buffer_text = True
+        parser.EndElementHandler = shared.end
+        parser.CharacterDataHandler = shared.characters
+        archive.parse(part, parser)
+    return shared.texts
 
 
 def read_formats(archive: BoundedArchive, part: str) -> list[str]:
@@ -102,6 +74,29 @@ def read_formats(archive: BoundedArchive, part: str) -> list[str]:
     if part in archive:
         archive.parse(part, _parser(start))
     return [format_kind(format_id, custom) for format_id in style_formats] or [""]
+
+
+class _SharedTexts:
+    """Handlers that join the runs of each shared text."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._pieces: list[str] = []
+        self._inside: list[str] = []
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        tag = _tag(name)
+        self._inside.append(tag)
+        if tag == "si":
+            self._pieces = []
+
+    def end(self, _name: str) -> None:
+        if self._inside.pop() == "si":
+            self.texts.append(unescaped("".join(self._pieces)))
+
+    def characters(self, text: str) -> None:
+        if self._inside[-1] == "t" and "rPh" not in self._inside:
+            self._pieces.append(text)
 
 
 def _relationships(archive: BoundedArchive, part: str, folder: str) -> list[tuple[str, str, str]]:
@@ -136,7 +131,3 @@ def _parser(start: Start) -> expat.XMLParserType:
 
 def _tag(name: str) -> str:
     return name[name.rfind("|") + 1 :]
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 from xml.parsers import expat
 
 from data_access.uploads.workbook_archive import WorkbookRefusedError
-from data_access.uploads.workbook_formats import number_text
+from data_access.uploads.workbook_formats import number_text, unescaped
 
 TEXT_LIMIT_CHARACTERS: Final = 64 * 1024 * 1024
+LETTERS_OF_A_COLUMN: Final = 3
 MERGE_LIMIT: Final = 20_000
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CAPTURED: Final = ("v", "t", "f")
 _BOOLEANS: Final = {"0": "FALSE", "1": "TRUE"}
 
@@ -129,22 +130,20 @@ class SheetParser:
 
     def _text(self) -> str:
         value = "".join(self._texts.get("v", []))
-        match self._kind:
-            case "inlineStr":
-                return _unescaped("".join(self._texts.get("t", [])))
-            case "s":
-                return self._shared[int(value)] if value else ""
-            case "str":
-                return _unescaped(value)
-            case "b":
-                return _BOOLEANS.get(value, value)
-            case "e":
-                return value
-            case "d":
-                return value.removesuffix("T00:00:00")
+        if self._kind == "inlineStr":
+            return unescaped("".join(self._texts.get("t", [])))
         if not value:
             return ""
-        return number_text(value, self._formats[int(self._style)], is_1904=self._is_1904)
+        match self._kind:
+            case "n":
+                kind = self._formats[int(self._style)]
+                return number_text(value, kind, is_1904=self._is_1904)
+            case "s":
+                return self._shared[int(value)]
+            case "b":
+                return _BOOLEANS.get(value, value)
+            case _:  # str: a formula's text, e: an error value, d: a date in ISO form
+                return unescaped(value).removesuffix("T00:00:00")
 
     def _put(self, text: str) -> None:
         if self._column >= self._limits.columns:
@@ -172,18 +171,20 @@ class SheetParser:
 
 
 def _column_of(reference: str) -> int:
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    letters = reference.rstrip("0123456789")
+    if not (
+        letters.isascii()
+        and letters.isalpha()
+        and letters.isupper()
+        and len(letters) <= LETTERS_OF_A_COLUMN
+    ):
         raise WorkbookRefusedError("F10")
-    return _letters(match[1])
+    return _letters(letters)
 
 
+@cache
 def _letters(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -1,0 +1,63 @@
+"""Expected, actual and timely reports."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from indicators.reporting import Coverage, ReportingSchedule, reporting_rates, statuses
+
+WEEK = date(2020, 4, 5)
+TUESDAY_NOON = datetime(2020, 4, 7, 4, 0, tzinfo=UTC)
+TUESDAY_AFTERNOON = datetime(2020, 4, 7, 4, 1, tzinfo=UTC)
+
+
+def drawn() -> pd.DataFrame:
+    expected = pd.DataFrame(
+        {"unit_code": ["准时", "迟报", "零报告", "未报"], "week_ending": [WEEK] * 4}
+    )
+    received = pd.DataFrame(
+        {
+            "unit_code": ["准时", "迟报", "零报告"],
+            "week_ending": [WEEK] * 3,
+            "first_received_at": [TUESDAY_NOON, TUESDAY_AFTERNOON, TUESDAY_NOON],
+            "is_zero_report": [False, False, True],
+        }
+    )
+    return statuses(received, expected)
+
+
+def test_the_deadline_is_tuesday_noon_in_shanghai() -> None:
+    assert ReportingSchedule().deadline(WEEK).astimezone(UTC) == TUESDAY_NOON
+
+
+def test_every_expected_unit_has_a_status() -> None:
+    status = drawn()
+
+    assert dict(zip(status["unit_code"], status["status"], strict=True)) == {
+        "准时": "on_time",
+        "迟报": "late",
+        "零报告": "zero",
+        "未报": "missing",
+    }
+
+
+def test_a_zero_report_is_a_report_and_a_missing_one_is_not() -> None:
+    rates = reporting_rates(drawn(), ["week_ending"])
+
+    assert rates.to_dict("records") == [
+        {
+            "week_ending": WEEK,
+            "expected_reports": 4,
+            "actual_reports": 3,
+            "reports_on_time": 2,
+            "reports_late": 1,
+            "reports_missing": 1,
+            "zero_reports": 1,
+            "reporting_rate": 0.75,
+            "on_time_rate": 0.5,
+        }
+    ]
+
+
+def test_the_rate_of_nobody_expected_is_missing() -> None:
+    assert (Coverage(3, 4).reporting_rate, Coverage(0, 0).reporting_rate) == (0.75, None)
