@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -48,7 +48,7 @@ def hash_of(line: AuditLine) -> str:
     """SHA-256 over everything the line says and the hash of the line before."""
     said = [
         line.id,
-        line.at.isoformat(),
+        line.at.astimezone(UTC).isoformat(),
         line.actor_name,
         str(line.actor_role),
         line.action,

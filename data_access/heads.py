@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, func, select
 
-from data_access.tables import Head, ReportingUnit, Revision, columns_in
+from data_access.tables import Head, ReportingUnit, Revision, columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 
@@ -31,23 +31,11 @@ def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) ->
 
 
 def last_heads(as_of: AsOf, dataset: Dataset, until: date) -> HeadSelect:
-    """The last revision of each unit in or before a week, for values that are carried forward."""
-    if as_of.is_head:
-        last = (
-            select(_head.revision_id)
-            .where(_head.unit_code == _unit.unit_code, _head.week_ending <= until)
-            .order_by(_head.week_ending.desc())
-        )
-    else:
-        last = (
-            select(_revision.id)
-            .where(
-                _revision.unit_code == _unit.unit_code,
-                _revision.week_ending <= until,
-                _revision.data_version_id <= as_of.version,
-            )
-            .order_by(_revision.week_ending.desc(), _revision.revision.desc())
-        )
+    """The last revision of each unit in or before a week, for values that are carried forward.
+
+    A 零报告 says nothing new, so the values before it stand.
+    """
+    last = _last_head(until) if as_of.is_head else _last_known(as_of, until)
     found = (
         select(last.limit(1).correlate(ReportingUnit).scalar_subquery().label("revision_id"))
         .where(_unit.dataset == dataset)
@@ -56,3 +44,32 @@ def last_heads(as_of: AsOf, dataset: Dataset, until: date) -> HeadSelect:
     return select(
         _revision.unit_code, _revision.week_ending, _revision.id.label("revision_id")
     ).join(found, found.c.revision_id == _revision.id)
+
+
+def _last_head(until: date) -> Select[tuple[int]]:
+    return (
+        select(_head.revision_id)
+        .join(Revision, _revision.id == _head.revision_id)
+        .where(_head.unit_code == _unit.unit_code, _head.week_ending <= until)
+        .where(_revision.is_zero_report.is_(False))
+        .order_by(_head.week_ending.desc())
+    )
+
+
+def _last_known(as_of: AsOf, until: date) -> Select[tuple[int]]:
+    """As `_last_head`, from the revisions that no later one had superseded at the version."""
+    later = table_of(Revision).alias()
+    superseded = (
+        select(later.c.id)
+        .where(
+            later.c.unit_code == _revision.unit_code, later.c.week_ending == _revision.week_ending
+        )
+        .where(later.c.revision > _revision.revision, later.c.data_version_id <= as_of.version)
+    )
+    return (
+        select(_revision.id)
+        .where(_revision.unit_code == _unit.unit_code, _revision.week_ending <= until)
+        .where(_revision.data_version_id <= as_of.version, _revision.is_zero_report.is_(False))
+        .where(~superseded.correlate(Revision).exists())
+        .order_by(_revision.week_ending.desc())
+    )

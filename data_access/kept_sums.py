@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import distinct, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, ScopeLevel
@@ -22,10 +22,10 @@ _revision = columns_in(Revision)
 
 def reported_weeks(session: Session, as_of: AsOf, dataset: Dataset) -> list[date]:
     """The weeks anybody reported, as known at a version, in order."""
-    weeks = select(distinct(_revision.week_ending)).where(
+    weeks = select(_revision.week_ending).where(
         _revision.dataset == dataset, _revision.data_version_id <= as_of.version
     )
-    return sorted(session.execute(weeks).scalars())
+    return sorted(session.execute(weeks.distinct()).scalars())
 
 
 def read_sums(
@@ -51,6 +51,7 @@ def read_sums(
     Returns:
         indicator, week_ending, the grouping columns, numerator, denominator, units, carried.
     """
+    weeks = _known_then(session, as_of, dataset, weeks)
     fresh = _touched_since(session, as_of, dataset, weeks)
     kept = [week for week in weeks if week not in fresh]
     by_zone = "zone_code" in by or actor.scope.level is ScopeLevel.ZONE
@@ -79,6 +80,16 @@ def _kept(
     return pd.DataFrame(session.execute(statement).all(), columns=columns)
 
 
+def _known_then(
+    session: Session, as_of: AsOf, dataset: Dataset, weeks: Sequence[date]
+) -> Sequence[date]:
+    """The weeks for which sums were kept at the version: nothing is carried beyond the last."""
+    if as_of.is_head:
+        return weeks
+    known = reported_weeks(session, as_of, dataset)
+    return [week for week in weeks if known and known[0] <= week <= known[-1]]
+
+
 def _touched_since(
     session: Session, as_of: AsOf, dataset: Dataset, weeks: Sequence[date]
 ) -> list[date]:
@@ -94,10 +105,10 @@ def _touched_since(
         return []
     if any(card.measure.cumulative for card in cards_of(dataset)):
         return [week for week in weeks if week >= first]
-    touched = select(distinct(_revision.week_ending)).where(
+    touched = select(_revision.week_ending).where(
         _revision.dataset == dataset, _revision.data_version_id > as_of.version
     )
-    found = set(session.execute(touched).scalars())
+    found = set(session.execute(touched.distinct()).scalars())
     return [week for week in weeks if week in found]
 
 

@@ -22,12 +22,12 @@ CURRENT_REVISION: Final = ScriptDirectory.from_config(_config()).get_current_hea
 
 
 def migrate(engine: Engine, target: str = "head") -> None:
-    """Upgrade (or, to an older target, downgrade) inside one transaction per revision."""
+    """Upgrade, or to an older target downgrade, inside one transaction: whole or not at all."""
     config = _config()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         here = stored_revision(connection)
-        if target == "head" or here is None or here < target:
+        if target == "head" or (target != "base" and (here or "") < target):
             command.upgrade(config, target)
         else:
             command.downgrade(config, target)

@@ -31,9 +31,9 @@ def keep_raw_file(folder: Path, content: bytes) -> str:
     """
     sha256 = sha256_of(content)
     path = raw_path(folder, sha256)
-    if path.is_file() and path.stat().st_size == len(content):
-        return sha256
     try:
+        if path.is_file() and path.stat().st_size == len(content):
+            return sha256
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_durably(path, content)
     except OSError as error:

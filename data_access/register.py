@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeGuard
 
 import pandas as pd
 from sqlalchemy import insert, select
@@ -99,22 +99,27 @@ class StoreContext:
 
 
 def expected_units(register: pd.DataFrame, week_ending: date) -> pd.DataFrame:
-    """The units that owe a report for a week: those whose validity covers some day of it."""
+    """The units that owe a report for a week."""
+    spans = zip(register["valid_from"], register["valid_until"], strict=True)
+    return register.loc[[owes_report(first, last, week_ending) for first, last in spans]]
+
+
+def owes_report(valid_from: date | None, valid_until: date | None, week_ending: date) -> bool:
+    """Whether a unit's validity covers some day of the week; an open end covers everything."""
     monday = previous_week(week_ending) + timedelta(days=1)
-    begun = register["valid_from"].map(lambda day: not _given(day) or day <= week_ending)
-    lasting = register["valid_until"].map(lambda day: not _given(day) or day >= monday)
-    return register[begun.astype(bool) & lasting.astype(bool)]
+    begun = not _given(valid_from) or valid_from <= week_ending
+    return begun and (not _given(valid_until) or valid_until >= monday)
 
 
-def unit_places(session: Session, codes: Sequence[str]) -> dict[str, UnitPlace]:
-    """Where some units stand, by code; unknown codes are absent."""
+def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dict[str, UnitPlace]:
+    """Where some units of a dataset stand, by code; unknown codes are absent."""
     places = select(_unit.unit_code, _unit.province_zh, _unit.zone_code)
-    found = session.execute(places.where(_unit.unit_code.in_(codes)))
+    found = session.execute(places.where(_unit.dataset == dataset, _unit.unit_code.in_(codes)))
     return {place.unit_code: UnitPlace(*place) for place in found}
 
 
-def _given(day: object) -> bool:
-    return day is not None and not pd.isna(day)  # type: ignore[call-overload]
+def _given(day: date | None) -> TypeGuard[date]:
+    return isinstance(day, date) and not pd.isna(day)
 
 
 def _zone_row(zone: Zone) -> dict[str, object]:

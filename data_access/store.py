@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event, func, select, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from alembic.util import CommandError
+from sqlalchemy import Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from data_access.errors import StoreUnavailableError
@@ -17,6 +19,10 @@ from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
 
 BUSY_TIMEOUT_MS: Final = 10_000
 WRITER_LOCK: Final = 2_020_0217  # one advisory lock for all writers on PostgreSQL
+_NO_ADDRESS_ZH: Final = (
+    "DATABASE_URL 不是 PostgreSQL 的地址；"
+    "应为 postgresql://用户:口令@主机:端口/库名，留空则用内置数据库"
+)
 _UNAVAILABLE_ZH: Final = "系统暂不能保存，未入库，请勿重复填报；请稍后再试或联系系统管理员"
 
 
@@ -41,12 +47,12 @@ class Store:
                 if self.writer.dialect.name == "postgresql":
                     session.execute(select(func.pg_advisory_xact_lock(WRITER_LOCK)))
                 yield session
-        except OperationalError as error:
+        except (OperationalError, InternalError, PoolTimeoutError) as error:
             raise StoreUnavailableError(_UNAVAILABLE_ZH) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session on the reader engine, which cannot write.
+        """A session on the reader engine, which cannot write and sees one moment throughout.
 
         Raises:
             StoreUnavailableError: the database cannot be read.
@@ -54,7 +60,7 @@ class Store:
         try:
             with Session(self.reader) as session:
                 yield session
-        except OperationalError as error:
+        except (OperationalError, PoolTimeoutError) as error:
             raise StoreUnavailableError("数据库暂时读不出来，请稍后再试") from error
 
     def ready(self) -> bool:
@@ -84,6 +90,11 @@ def create_store(settings: Settings) -> Store:
     except DBAPIError as error:
         writer.dispose()
         raise StoreUnavailableError(f"数据库无法建立或升级：{_place_zh(settings)}") from error
+    except CommandError as error:
+        writer.dispose()
+        raise StoreUnavailableError(
+            f"数据库由更新的程序建立，本程序只认识版本 {CURRENT_REVISION}；请换用更新的程序"
+        ) from error
     return _assemble(settings, writer)
 
 
@@ -114,7 +125,7 @@ def open_store(settings: Settings) -> Store:
 
 
 def _assemble(settings: Settings, writer: Engine) -> Store:
-    reader = writer if settings.database_url else _sqlite_reader(settings)
+    reader = _postgresql_reader(writer) if settings.database_url else _sqlite_reader(settings)
     return Store(settings, writer, reader, _clock(settings, reader))
 
 
@@ -146,8 +157,7 @@ def _place_zh(settings: Settings) -> str:
 
 def _writer_engine(settings: Settings) -> Engine:
     if settings.database_url:
-        url = settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-        return create_engine(url, pool_pre_ping=True)
+        return _postgresql_engine(settings.database_url)
     engine = create_engine(f"sqlite:///{settings.database_file}", isolation_level="AUTOCOMMIT")
     event.listen(engine, "connect", _set_writer_pragmas)
     event.listen(engine, "begin", _begin_immediate)
@@ -156,12 +166,30 @@ def _writer_engine(settings: Settings) -> Engine:
     return engine
 
 
+def _postgresql_engine(address: str) -> Engine:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise StoreUnavailableError(_NO_ADDRESS_ZH) from error
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise StoreUnavailableError(_NO_ADDRESS_ZH)
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def _postgresql_reader(writer: Engine) -> Engine:
+    return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 def _sqlite_reader(settings: Settings) -> Engine:
     engine = create_engine(
         f"sqlite:///file:{settings.database_file}?mode=ro&uri=true",
         connect_args={"check_same_thread": False},
+        isolation_level="AUTOCOMMIT",
     )
     event.listen(engine, "connect", _set_reader_pragmas)
+    event.listen(engine, "begin", _begin_snapshot)
+    event.listen(engine, "commit", _commit)
+    event.listen(engine, "rollback", _rollback)
     return engine
 
 
@@ -182,6 +210,10 @@ def _set_reader_pragmas(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_snapshot(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _commit(connection: Any) -> None:

@@ -1,6 +1,6 @@
 """Measures summed in SQL: computed at any version, kept for the current head."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -34,10 +34,14 @@ from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.catalogue import cards_of
 from indicators.measures import Condition, Measure, MeasureKind
+from indicators.periods import weeks_between
 from indicators.vocabulary import Dataset
 
 GROUP: Final = ["province_zh", "kind", "zone_code"]
 _SUMS: Final = ["numerator", "denominator", "units", "carried"]
+_DTYPES: Final = {
+    "numerator": "Float64", "denominator": "Float64", "units": "int64", "carried": "int64",
+}  # fmt: skip
 _unit = columns_in(ReportingUnit)
 _sum = columns_in(IndicatorSum)
 _head = columns_in(Head)
@@ -79,26 +83,35 @@ def keep_sums(
     session: Session,
     as_of: AsOf,
     dataset: Dataset,
-    week_ending: date,
+    weeks: Sequence[date],
     provinces: Sequence[str] = (),
 ) -> None:
-    """Bring the kept sums of a week, and of later weeks it carries into, up to the heads.
+    """Bring the kept sums up to the heads, after these weeks of these provinces were reported.
 
-    Runs in the writer's transaction, after the heads were moved.
+    Runs in the writer's transaction, after the heads were moved. Cumulative values are carried:
+    later weeks are reckoned too, and a week that was not kept yet is reckoned for every province,
+    because those that did not report it keep their last value.
     """
-    has_cumulative = any(card.measure.cumulative for card in cards_of(dataset))
-    later = select(_head.week_ending).where(_head.dataset == dataset).distinct()
-    later = later.where(
-        _head.week_ending >= week_ending if has_cumulative else _head.week_ending == week_ending
-    )
-    for week in session.execute(later).scalars().all():
-        _replace(
-            session,
-            dataset,
-            week,
-            compute_sums(session, as_of, dataset, week, provinces),
-            provinces,
-        )
+    kept = select(_sum.week_ending).where(_sum.dataset == dataset, _sum.zone_code == "")
+    already = set(session.execute(kept.distinct()).scalars())
+    is_carried = _has_cumulative(dataset)
+    for week in _weeks_to_keep(session, dataset):
+        if week in already and (week < min(weeks) if is_carried else week not in weeks):
+            continue
+        limited = provinces if week in already else ()
+        sums = compute_sums(session, as_of, dataset, week, limited)
+        _replace(session, dataset, week, sums, limited)
+
+
+def _has_cumulative(dataset: Dataset) -> bool:
+    return any(card.measure.cumulative for card in cards_of(dataset))
+
+
+def _weeks_to_keep(session: Session, dataset: Dataset) -> list[date]:
+    """The reported weeks, with those between them where cumulative values are carried across."""
+    reported = select(_head.week_ending).where(_head.dataset == dataset).distinct()
+    weeks = sorted(session.execute(reported).scalars())
+    return weeks_between(weeks[0], weeks[-1]) if weeks and _has_cumulative(dataset) else weeks
 
 
 def _replace(
@@ -132,8 +145,17 @@ def _sum_cards(
     )
     if chosen_provinces := tuple(provinces):
         statement = statement.where(_unit.province_zh.in_(chosen_provinces))
-    wide = pd.DataFrame(session.execute(statement).all())
-    return pd.concat([_of_card(wide, card) for card in cards]) if len(wide) else _no_sums()
+    lines = [
+        (card.code, *group[: len(GROUP)], *sums)
+        for group in session.execute(statement)
+        for card, sums in zip(cards, _in_fours(group[len(GROUP) :]), strict=True)
+        if sums[_SUMS.index("units")]
+    ]
+    return pd.DataFrame(lines, columns=["indicator", *GROUP, *_SUMS]).astype(_DTYPES)
+
+
+def _in_fours(sums: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (sums[start : start + len(_SUMS)] for start in range(0, len(sums), len(_SUMS)))
 
 
 def _sum_columns(cards: Sequence[IndicatorCard], fields: Any, earlier: Any) -> list[Any]:
@@ -175,19 +197,6 @@ def _holds(measure: Measure, fields: Any) -> Any:
             return part.is_(True)
 
 
-def _of_card(wide: pd.DataFrame, card: IndicatorCard) -> pd.DataFrame:
-    names = {f"{card.code}.{name}": name for name in _SUMS}
-    sums = wide[[*GROUP, *names]].rename(columns=names).assign(indicator=card.code)
-    sums = sums[sums["units"] > 0]
-    return sums.astype(
-        {"numerator": "Float64", "denominator": "Float64", "units": "int64", "carried": "int64"}
-    )
-
-
-def _no_sums() -> pd.DataFrame:
-    return pd.DataFrame(columns=["indicator", *GROUP, *_SUMS])
-
-
 def _by_level(sums: pd.DataFrame) -> pd.DataFrame:
     areas = sums.assign(zone_code="")
     zones = sums[sums["zone_code"] != ""].assign(kind="")
@@ -197,7 +206,13 @@ def _by_level(sums: pd.DataFrame) -> pd.DataFrame:
 
 def rebuild_sums(session: Session, as_of: AsOf) -> None:
     """Reckon every kept sum anew from the heads; for loading in bulk and for repair."""
+    session.execute(delete(IndicatorSum))
+    for dataset, week, sums in every_sum(session, as_of):
+        _replace(session, dataset, week, sums, ())
+
+
+def every_sum(session: Session, as_of: AsOf) -> Iterator[tuple[Dataset, date, pd.DataFrame]]:
+    """What should be kept: the sums of every dataset and week, reckoned anew from the heads."""
     for dataset in Dataset:
-        weeks = select(_head.week_ending).where(_head.dataset == dataset).distinct()
-        for week in session.execute(weeks).scalars().all():
-            _replace(session, dataset, week, compute_sums(session, as_of, dataset, week), ())
+        for week in _weeks_to_keep(session, dataset):
+            yield dataset, week, compute_sums(session, as_of, dataset, week)

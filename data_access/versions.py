@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.tables import DataVersion, columns_in
@@ -26,10 +26,11 @@ class AsOf:
 
 def resolve_as_of(session: Session, moment: datetime | None = None) -> AsOf:
     """The version known at a moment; the newest where no moment is given."""
-    newest = session.execute(select(func.max(DataVersion.id))).scalar() or 0
-    version = newest if moment is None else _version_at(session, moment)
-    found = session.get(DataVersion, version)
-    return AsOf(version, found.committed_at if found else None, version == newest)
+    newest = _last_version(session)
+    if moment is None or newest.at is None or newest.at <= moment:
+        return newest
+    known = _last_version(session, moment)
+    return AsOf(known.version, known.at, is_head=False)
 
 
 def next_version(session: Session, now: datetime) -> DataVersion:
@@ -47,7 +48,12 @@ def next_version(session: Session, now: datetime) -> DataVersion:
     return version
 
 
-def _version_at(session: Session, moment: datetime) -> int:
+def _last_version(session: Session, until: datetime | None = None) -> AsOf:
     version = columns_in(DataVersion)
-    known = select(func.max(version.id)).where(version.committed_at <= moment)
-    return session.execute(known).scalar() or 0
+    statement = select(version.id, version.committed_at).order_by(version.id.desc()).limit(1)
+    if until is not None:
+        statement = statement.where(version.committed_at <= until)
+    found = session.execute(statement).first()
+    return (
+        AsOf(found.id, found.committed_at, is_head=True) if found else AsOf(0, None, is_head=True)
+    )

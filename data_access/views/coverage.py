@@ -1,7 +1,9 @@
 """How many units reported: the other half of every aggregate."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -9,7 +11,7 @@ from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads
-from data_access.register import expected_units
+from data_access.register import owes_report
 from data_access.tables import ReportingUnit, columns_in
 from data_access.versions import AsOf
 from indicators.reporting import Coverage
@@ -29,10 +31,13 @@ def expected_counts(
         .where(_unit.dataset == dataset, within_scope(actor.scope))
         .group_by(*columns)
     )
-    found = pd.DataFrame(session.execute(statement).all(), columns=[*names, "expected"])
-    parts = [expected_units(found, week).assign(week_ending=week) for week in weeks]
-    keys = ["week_ending", *by]
-    return pd.concat(parts).groupby(keys, as_index=False)[["expected"]].sum()
+    counted: Counter[tuple[Any, ...]] = Counter()
+    for *group, valid_from, valid_until, units in session.execute(statement):
+        for week in weeks:
+            if owes_report(valid_from, valid_until, week):
+                counted[(week, *group)] += units
+    rows = [(*keys, units) for keys, units in counted.items()]
+    return pd.DataFrame(rows, columns=["week_ending", *by, "expected"])
 
 
 def coverage(

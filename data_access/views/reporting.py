@@ -8,9 +8,11 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
+from data_access.heads import heads
 from data_access.register import expected_units, read_register
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in
 from data_access.versions import AsOf
+from data_access.views.coverage import expected_counts
 from indicators.reporting import statuses
 from indicators.vocabulary import Dataset
 
@@ -33,6 +35,48 @@ def status_of_units(
     owed = [expected_units(register, week)[names].assign(week_ending=week) for week in weeks]
     received = _first_received(session, as_of, dataset, weeks)
     return statuses(received, pd.concat(owed, ignore_index=True))
+
+
+def reports_by_week(
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, weeks: Sequence[date]
+) -> pd.DataFrame:
+    """Expected and actual reports by week and province, counted in SQL: cheap for 13,000 carriers.
+
+    Returns:
+        week_ending, province_zh, expected, actual, missing and reporting_rate [0–1].
+    """
+    head = heads(as_of, dataset, weeks).subquery()
+    keys = (head.c.week_ending, _unit.province_zh)
+    statement = (
+        select(*keys, func.count())
+        .select_from(head)
+        .join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        .where(within_scope(actor.scope))
+        .group_by(*keys)
+    )
+    names = ["week_ending", "province_zh"]
+    actual = pd.DataFrame(session.execute(statement).all(), columns=[*names, "actual"])
+    expected = expected_counts(session, actor, dataset, weeks, ["province_zh"])
+    counts = expected.merge(actual, on=names, how="left").fillna({"actual": 0})
+    counts = counts.astype({"actual": int, "expected": int})
+    return counts.assign(
+        missing=counts["expected"] - counts["actual"],
+        reporting_rate=counts["actual"] / counts["expected"],
+    )
+
+
+def last_reports(
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, until: date
+) -> pd.DataFrame:
+    """The last week each unit reported, up to a week: unit_code, last_week_ending."""
+    statement = (
+        select(_revision.unit_code, func.max(_revision.week_ending))
+        .join(ReportingUnit, _unit.unit_code == _revision.unit_code)
+        .where(_revision.dataset == dataset, _revision.week_ending <= until)
+        .where(_revision.data_version_id <= as_of.version, within_scope(actor.scope))
+        .group_by(_revision.unit_code)
+    )
+    return pd.DataFrame(session.execute(statement).all(), columns=["unit_code", "last_week_ending"])
 
 
 def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Resumption of work: headline, zones and provinces of a week (总览)."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,7 +12,7 @@ from data_access.reports import read_reports
 from data_access.versions import AsOf
 from data_access.views.coverage import expected_counts
 from indicators.cards import IndicatorCard
-from indicators.comparison import comparable_change
+from indicators.comparison import comparable_change, headline_line
 from indicators.measures import add_rate, sum_measure
 from indicators.periods import previous_week
 from indicators.resumption import CARDS, DIFFICULTY_SHARES
@@ -44,7 +44,7 @@ def headline(
     dataset = cards[0].dataset
     current, previous = two_weeks(session, as_of, actor, dataset, week_ending)
     expected = expected_counts(session, actor, dataset, [week_ending])["expected"].sum()
-    lines = [_headline_line(card, current, previous) for card in cards]
+    lines = [headline_line(card, current, previous) for card in cards]
     return pd.DataFrame(lines).assign(expected=int(expected))
 
 
@@ -95,22 +95,6 @@ def difficulties(session: Session, as_of: AsOf, actor: Actor, week_ending: date)
     table = headline(session, as_of, actor, week_ending, cards)
     titles = [kind.label_zh for kind in DIFFICULTY_SHARES]
     return table.assign(difficulty_zh=titles, previous=table["value"] - table["change"])
-
-
-def _headline_line(
-    card: IndicatorCard, current: pd.DataFrame, previous: pd.DataFrame
-) -> dict[Hashable, object]:
-    value = add_rate(sum_measure(current, card.measure))
-    change = comparable_change(current, previous, card.measure)
-    line: dict[Hashable, object] = {
-        "indicator": card.code, "value": pd.NA, "numerator": pd.NA, "denominator": pd.NA,
-        "units": 0, "change": pd.NA, "units_compared": 0,
-    }  # fmt: skip
-    if len(value):
-        line |= value.iloc[0].to_dict()
-    if len(change):
-        line |= change.iloc[0].to_dict()
-    return line
 
 
 def _rates_by_zone(current: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """百城百园: where every site stands (rollout of technologies in cities and parks)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -8,11 +9,15 @@ from sqlmodel import Session
 
 from data_access.actor import Actor
 from data_access.heads import last_heads
+from data_access.kept_sums import reported_weeks
 from data_access.register import read_register
 from data_access.reports import value_dtypes
 from data_access.tables import RolloutReport, table_of
 from data_access.versions import AsOf
+from indicators.cards import IndicatorCard
+from indicators.measures import add_rate, sum_measure
 from indicators.rollout import CARDS, leverage
+from indicators.rollout_progress import rollout_lines, with_progress
 from indicators.vocabulary import Dataset
 
 
@@ -40,6 +45,41 @@ def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
     return sites.assign(
         is_carried=sites["reported_week"].notna() & (sites["reported_week"] != newest)
     )
+
+
+def rollout_headline(
+    session: Session, as_of: AsOf, actor: Actor, week_ending: date, cards: Sequence[IndicatorCard]
+) -> pd.DataFrame:
+    """The cards of a period with their change against the last reported period before it.
+
+    Returns:
+        indicator, value, numerator, denominator, units, expected, change, units_compared and
+        carried; the change is missing in the first period.
+    """
+    known = reported_weeks(session, as_of, Dataset.ROLLOUT)
+    earlier = [week for week in known if week < week_ending]
+    current = with_progress(sites_of_week(session, as_of, actor, week_ending))
+    if not earlier:
+        return rollout_lines(current, current.iloc[:0], cards)
+    previous = with_progress(sites_of_week(session, as_of, actor, earlier[-1]))
+    return rollout_lines(current, previous, cards)
+
+
+def rollout_periods(
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    weeks: Sequence[date],
+    cards: Sequence[IndicatorCard],
+) -> pd.DataFrame:
+    """The cards over some periods: indicator, week_ending, value, numerator, denominator, units."""
+    parts = []
+    for week in weeks:
+        sites = with_progress(sites_of_week(session, as_of, actor, week))
+        for card in cards:
+            value = add_rate(sum_measure(sites, card.measure))
+            parts.append(value.assign(indicator=card.code, week_ending=week))
+    return pd.concat(parts, ignore_index=True)
 
 
 def rollout_totals(sites: pd.DataFrame) -> dict[str, float | None]:

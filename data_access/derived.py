@@ -1,0 +1,74 @@
+"""Proofs about what is derived, heads and kept sums, and how both are made anew."""
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import delete, func, insert, select
+from sqlmodel import Session
+
+from data_access.proof import Proof
+from data_access.sums import every_sum, rebuild_sums
+from data_access.tables import Head, IndicatorSum, Revision, columns_in, table_of
+from data_access.versions import resolve_as_of
+
+_HEAD_KEYS: Final = ["dataset", "week_ending", "unit_code"]
+_HEAD_COLUMNS: Final = [*_HEAD_KEYS, "revision_id", "revision"]
+_SUM_KEYS: Final = ["dataset", "week_ending", "indicator", "province_zh", "kind", "zone_code"]
+_SUMS: Final = ["numerator", "denominator", "units", "carried"]
+_TOLERANCE: Final = 1e-9  # relative; the order of adding shares may differ
+_head = columns_in(Head)
+_revision = columns_in(Revision)
+_sum = columns_in(IndicatorSum)
+
+
+def prove_heads(session: Session) -> Proof:
+    """The head of each unit and week is its newest revision."""
+    kept = select(*(_head[name] for name in _HEAD_COLUMNS))
+    wrong = {
+        tuple(row[:3])
+        for differing in (kept.except_(_newest()), _newest().except_(kept))
+        for row in session.execute(differing)
+    }
+    problems = tuple(f"{code} {week} 的现版不是最新一版" for _, week, code in sorted(wrong))
+    examined = session.execute(select(func.count()).select_from(Head)).scalar() or 0
+    return Proof("现版", examined, problems)
+
+
+def prove_sums(session: Session) -> Proof:
+    """The kept sums are those that the heads give when reckoned anew."""
+    columns = [*_SUM_KEYS, *_SUMS]
+    statement = select(*(_sum[name] for name in columns))
+    kept = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    fresh = pd.concat(
+        [
+            sums.assign(dataset=dataset.value, week_ending=week)
+            for dataset, week, sums in every_sum(session, resolve_as_of(session))
+        ]
+        or [pd.DataFrame(columns=columns)]
+    )
+    both = kept.merge(fresh, on=_SUM_KEYS, how="outer", suffixes=("_kept", "_fresh"))
+    differs = np.zeros(len(both), dtype=bool)
+    for name in _SUMS:
+        left, right = (
+            both[f"{name}_{side}"].astype("Float64").to_numpy(float, na_value=np.nan)
+            for side in ("kept", "fresh")
+        )
+        differs |= ~np.isclose(left, right, rtol=_TOLERANCE, atol=0, equal_nan=True)
+    problems = tuple(
+        f"{week} {indicator}（{zone_code or province_zh}）的汇总与明细不符"
+        for _, week, indicator, province_zh, _, zone_code in both.loc[differs, _SUM_KEYS].to_numpy()
+    )
+    return Proof("汇总", len(kept), problems)
+
+
+def rebuild_derived(session: Session) -> None:
+    """Make heads and kept sums anew from the revisions, which alone are the truth."""
+    session.execute(delete(Head))
+    session.execute(insert(table_of(Head)).from_select(_HEAD_COLUMNS, _newest()))
+    rebuild_sums(session, resolve_as_of(session))
+
+
+def _newest() -> Any:
+    keys = [_revision[name] for name in _HEAD_KEYS]
+    return select(*keys, func.max(_revision.id), func.max(_revision.revision)).group_by(*keys)

@@ -1,0 +1,23 @@
+"""A process that submits corrections one after the other and tells each receipt, until killed."""
+
+import sys
+from pathlib import Path
+
+from data_access.settings import Settings
+from data_access.store import open_store
+from tests.data_access.drawn_reports import deliver
+
+
+def main(data_folder: str, database_url: str, start: str) -> None:
+    store = open_store(Settings(Path(data_folder), database_url))
+    number = int(start)
+    while True:
+        number += 1
+        drawing = f"unit | week | enterprises\nHTZ057 | 04-05 | {number * 100}"
+        receipt = deliver(store, drawing, reason="更正")
+        sys.stdout.write(f"{receipt.receipt_number} {receipt.revision} {receipt.sha256}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,96 @@
+"""What was accepted cannot be changed, deleted or emptied, whatever statement tries."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError
+
+from data_access.store import Store
+from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
+from indicators.vocabulary import Dataset
+from tests.data_access.drawn_reports import deliver
+
+CHANGES = {
+    "update": "UPDATE {table} SET {column} = {column}",
+    "delete": "DELETE FROM {table}",
+    "truncate": "TRUNCATE {table} CASCADE",
+}
+
+
+@pytest.fixture
+def full_store(store: Store) -> Store:
+    """A line in every immutable table."""
+    deliver(store, "unit | week\nHTZ057 | 04-05")
+    deliver(store, "unit | week\nCAR1 | 04-05", Dataset.CARRIERS)
+    deliver(store, "unit | week\nBCY1 | 04-05", Dataset.ROLLOUT)
+    case = {
+        "unit_code": "HTZ057", "counted_on": date(2020, 4, 5), "case_adcode": "340100",
+        "confirmed_cumulative": 1, "new_confirmed_14d": 0, "data_version_id": 1,
+    }  # fmt: skip
+    notice = {
+        "id": 1, "announced_on": date(2020, 3, 9), "issuer_zh": "某指挥部", "place_zh": "某县",
+        "adcode": "340100", "unit_type": "county", "risk_level": "low", "source": "某报",
+        "data_version_id": 1,
+    }  # fmt: skip
+    with store.writing() as session:
+        session.execute(insert(table_of(CaseCount)), [case])
+        session.execute(insert(table_of(RiskNotice)), [notice])
+    return store
+
+
+def test_every_change_of_what_was_accepted_is_refused(full_store: Store) -> None:
+    verbs = set(CHANGES)
+    if full_store.writer.dialect.name == "sqlite":
+        verbs.remove("truncate")  # a word it does not know
+
+    outcomes = {
+        (verb, table): outcome(full_store, CHANGES[verb].format(table=table, column=column))
+        for table, column in first_columns(full_store).items()
+        for verb in verbs
+    }
+
+    assert outcomes == {(verb, table): f"{table} is immutable" for verb, table in outcomes}
+    assert {table for _, table in outcomes} == set(IMMUTABLE_TABLES)
+
+
+def outcome(store: Store, statement: str) -> str:
+    try:
+        with store.writing() as session:
+            session.execute(text(statement))
+    except DBAPIError as refused:
+        found = re.search(r"\w+ is immutable", str(refused.orig))
+        return found.group() if found else str(refused.orig)
+    return "changed"
+
+
+def first_columns(store: Store) -> dict[str, str]:
+    with store.reading() as session:
+        return {
+            table: next(iter(session.execute(text(f"SELECT * FROM {table}")).keys()))  # noqa: S608
+            for table in IMMUTABLE_TABLES
+        }
+
+
+def test_a_reading_session_cannot_write(store: Store) -> None:
+    with store.reading() as session, pytest.raises(DBAPIError, match=r"read.?only"):
+        session.execute(text("DELETE FROM head"))
+
+
+def test_one_reading_session_sees_one_moment(store: Store) -> None:
+    count = text("SELECT count(*) FROM revision")
+    with store.reading() as session:
+        before = session.execute(count).scalar()
+        deliver(store, "unit | week\nHTZ057 | 04-05")
+
+        after = session.execute(count).scalar()
+
+    assert (before, after) == (0, 0)
+
+
+def test_an_instant_without_its_zone_is_refused(store: Store) -> None:
+    naive = datetime(2020, 4, 5, tzinfo=UTC).replace(tzinfo=None)
+
+    with pytest.raises(Exception, match="time zone"):
+        deliver(store, "unit | week\nHTZ057 | 04-05", at=naive)
