@@ -14,7 +14,7 @@ from figures.formats import (
     plain,
     value_zh,
 )
-from figures.rows import column_traces, head_note, row_layout, row_table
+from figures.rows import WIDTH, column_traces, head_note, row_layout, row_table
 from figures.theme import (
     BLUES,
     GREY,
@@ -31,6 +31,7 @@ from indicators.safe_text import escape_plotly
 ROW: Final = 20  # [px]
 DIFFICULTY_ROW: Final = 44  # [px]
 _BAR: Final = BLUES[3]
+LAST_WEEK_ZH: Final = "上周"
 _NOT_REPORTED_ZH: Final = f"{MISSING_MARK_ZH} 未报"
 
 
@@ -43,6 +44,7 @@ def ranked_bars(
     higher_is_better: bool | None = None,
     highlighted: Collection[str] = (),
     noun_zh: str = "",
+    width: int = WIDTH,
     compact: bool = False,
 ) -> go.Figure:
     """Areas from the highest to the lowest value; those that did not report stand below, grey.
@@ -56,6 +58,7 @@ def ranked_bars(
         higher_is_better: from the card; it decides which changes are red.
         highlighted: names drawn in the deep blue.
         noun_zh: what is counted, where it is not 家.
+        width: the narrowest place the figure is meant for [px].
         compact: for a 390-pixel phone.
     """
     ranked = areas.sort_values("value", ascending=False, na_position="last", kind="stable")
@@ -68,7 +71,7 @@ def ranked_bars(
         _absent(rows),
         *column_traces(table, higher_is_better),
     ]
-    layout = row_layout(table, top, ROW, compact=compact)
+    layout = row_layout(table, top, ROW, compact=compact, width=width)
     if average is not None and not is_missing(average):
         layout["shapes"] = [_average_line(average)]
         layout["annotations"].append(
@@ -78,7 +81,11 @@ def ranked_bars(
 
 
 def difficulty_bars(
-    difficulties: pd.DataFrame, *, compact: bool = False, higher_is_better: bool | None = False
+    difficulties: pd.DataFrame,
+    *,
+    against_zh: str = LAST_WEEK_ZH,
+    compact: bool = False,
+    higher_is_better: bool | None = False,
 ) -> go.Figure:
     """The share of enterprises with each difficulty (困难), last week's as a hollow bar behind.
 
@@ -86,14 +93,15 @@ def difficulty_bars(
         difficulties: one row per kind: name_zh, value [0-1], previous [0-1], change [0-1], and
             for the hover numerator, denominator, units, expected. The kinds overlap and are
             never added up.
+        against_zh: what `previous` is, where it is not last week.
         compact: for a 390-pixel phone.
         higher_is_better: from the card.
     """
     ranked = difficulties.sort_values("value", ascending=False, na_position="last", kind="stable")
     rows = ranked.to_dict(orient="records")
-    table = row_table(rows, Unit.SHARE, "", compact=compact)
+    table = row_table(rows, Unit.SHARE, "", against_zh=against_zh, compact=compact)
     top = max([_above_zero(row[name]) for row in rows for name in ("value", "previous")]) or 1.0
-    bars = _bars(rows, [_BAR] * len(rows), Unit.SHARE, "") | {"width": 0.42}
+    bars = _bars(rows, [_BAR] * len(rows), Unit.SHARE, "", against_zh) | {"width": 0.42}
     ghosts = {
         "type": "bar",
         "orientation": "h",
@@ -105,12 +113,16 @@ def difficulty_bars(
     }
     traces = [ghosts, bars, _absent(rows), *column_traces(table, higher_is_better)]
     layout = row_layout(table, top, DIFFICULTY_ROW, compact=compact)
-    layout["annotations"].append(head_note("□ 上周", 0, "left"))
+    layout["annotations"].append(head_note(f"□ {against_zh}", 0, "left"))
     return draw(traces, layout)
 
 
 def _bars(
-    rows: Sequence[Mapping[Any, Any]], colours: Sequence[str], unit: Unit, noun_zh: str
+    rows: Sequence[Mapping[Any, Any]],
+    colours: Sequence[str],
+    unit: Unit,
+    noun_zh: str,
+    against_zh: str = LAST_WEEK_ZH,
 ) -> dict[str, Any]:
     return {
         "type": "bar",
@@ -119,7 +131,7 @@ def _bars(
         "y": list(range(len(rows))),
         "width": 0.68,
         "marker": {"color": list(colours)},
-        "customdata": [_hover(row, unit, noun_zh) for row in rows],
+        "customdata": [_hover(row, unit, noun_zh, against_zh) for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
@@ -161,12 +173,13 @@ def _above_zero(value: float | None) -> float:
     return plain(value) or 0.0
 
 
-def _hover(row: Mapping[Any, Any], unit: Unit, noun_zh: str) -> str:
+def _hover(row: Mapping[Any, Any], unit: Unit, noun_zh: str, against_zh: str) -> str:
     lines = [f"<b>{escape_plotly(row['name_zh'])}</b>　{value_zh(row['value'], unit, noun_zh)}"]
     if not is_missing(row.get("denominator")):
         lines.append(f"{decimal_zh(row['numerator'], 0)} / {decimal_zh(row['denominator'], 0)}")
     if not is_missing(row.get("change")):
-        lines.append(f"较上周 {change_zh(row['change'], unit, noun_zh)}（可比口径）")
+        basis_zh = "（可比口径）" if against_zh == LAST_WEEK_ZH else ""
+        lines.append(f"较{against_zh} {change_zh(row['change'], unit, noun_zh)}{basis_zh}")
     if not is_missing(row.get("expected")):
         units = 0 if is_missing(row.get("units")) else int(row["units"])
         lines.append(coverage_zh(units, int(row["expected"])))

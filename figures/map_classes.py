@@ -69,7 +69,7 @@ NO_LEVEL_CLASS: Final = MapClass(NO_LEVEL_ZH, GROUND, "circle-open", edge=GREY_D
 STAGE_CLASSES: Final[Mapping[str | None, MapClass]] = {
     **{
         stage: MapClass(stage.label_zh, colour, edge=PRIMARY_DARK)
-        for stage, colour in zip(RolloutStage, BLUES[:6], strict=True)
+        for stage, colour in zip(RolloutStage, BLUES[1:], strict=True)
     },
     None: MISSING_CLASS,
 }

@@ -6,7 +6,7 @@ from typing import Any, Final
 from figures.map_size import MapSize
 from figures.theme import GREY_DARK, INK
 
-_WIDE_PLACES: Final = {"legend": (0.008, 0.008), "legend2": (0.152, 0.008)}
+_WIDE_PLACES: Final = {"legend": (0.008, 0.008), "legend2": (0.19, 0.008)}
 _COMPACT_PLACES: Final = {"legend": (0.0, 0.335), "legend2": (0.36, 0.335)}
 
 

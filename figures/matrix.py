@@ -33,6 +33,7 @@ COMPACT_WEEKS: Final = 8
 _HEAD: Final = 54  # [px] for the key and the weeks
 _STATUSES: Final = tuple(ReportStatus)
 _WEEK_STRIDE: Final = 3
+_FEW_WEEKS: Final = 6  # all of them have room for their day
 _NAME_LIMIT: Final = 8  # [characters]
 _MARK_SIZE: Final = 9  # [px]
 
@@ -129,7 +130,8 @@ def _matrix_layout(
     shorts = [short_place_zh(province) for province, _ in provinces]
     with_column = grouped and not compact
     left = widest(shown, size) + 12 + (widest(shorts, size) + 10 if with_column else 0)
-    ticked = list(range(len(weeks)))[::-1][::_WEEK_STRIDE][::-1]
+    stride = _WEEK_STRIDE if len(weeks) > _FEW_WEEKS else 1
+    ticked = list(range(len(weeks)))[::-1][::stride][::-1]
     notes = [
         _province_note(short, row, left, size)
         for short, (_, row) in zip(shorts, provinces, strict=True)

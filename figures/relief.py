@@ -16,11 +16,11 @@ def relief_matrix(carriers: pd.DataFrame, *, compact: bool = False) -> go.Figure
     """How many carriers waived N months of rent and halved M (免N减M).
 
     Args:
-        carriers: months_free, months_half, carriers; a pair without a row occurred nowhere.
+        carriers: months_free, months_halved, carriers; a pair without a row occurred nowhere.
         compact: for a 390-pixel phone.
     """
     counts = carriers.pivot_table(
-        index="months_free", columns="months_half", values="carriers", aggfunc="sum"
+        index="months_free", columns="months_halved", values="carriers", aggfunc="sum"
     )
     free = [float(months) for months in counts.index]
     half = [float(months) for months in counts.columns]

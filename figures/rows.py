@@ -27,7 +27,7 @@ from indicators.safe_text import escape_plotly
 from indicators.vocabulary import RiskLevel
 
 HEAD: Final = 26  # [px] for the column heads
-_WIDTH: Final = 700  # [px]
+WIDTH: Final = 700  # [px]
 _COMPACT_WIDTH: Final = 360  # [px]
 _HEADROOM: Final = 1.02  # so that a bar never touches its number
 _COLUMN_GAP: Final = 10  # [px]
@@ -62,9 +62,14 @@ class RowTable:
 
 
 def row_table(
-    rows: Sequence[Mapping[Any, Any]], unit: Unit, noun_zh: str, *, compact: bool
+    rows: Sequence[Mapping[Any, Any]],
+    unit: Unit,
+    noun_zh: str,
+    *,
+    against_zh: str = "上周",
+    compact: bool,
 ) -> RowTable:
-    """The texts of rows with name_zh, value and change."""
+    """The texts of rows with name_zh, value and change against something, mostly last week."""
     changes = [None if is_missing(row["value"]) else row.get("change") for row in rows]
     in_points = unit is Unit.SHARE and not compact
     return RowTable(
@@ -72,7 +77,7 @@ def row_table(
         values_zh=[value_zh(row["value"], unit, noun_zh) for row in rows],
         changes_zh=[arrow_change(change, unit) for change in changes],
         changes=changes,
-        change_head_zh=f"较上周（{POINTS_ZH}）" if in_points else "较上周",
+        change_head_zh=f"较{against_zh}（{POINTS_ZH}）" if in_points else f"较{against_zh}",
         size=text_size(compact=compact),
     )
 
@@ -107,7 +112,9 @@ def _change_colour(change: float | None, higher_is_better: bool | None) -> str:
     return PRIMARY if (change > 0) is higher_is_better else RISK_COLOURS[RiskLevel.HIGH]
 
 
-def row_layout(table: RowTable, top: float, row: int, *, compact: bool) -> dict[str, Any]:
+def row_layout(
+    table: RowTable, top: float, row: int, *, compact: bool, width: int = WIDTH
+) -> dict[str, Any]:
     """The layout of a figure of rows: bars from 0 to `top`, then the two columns.
 
     Args:
@@ -115,10 +122,11 @@ def row_layout(table: RowTable, top: float, row: int, *, compact: bool) -> dict[
         top: the highest value drawn.
         row: the height of a row [px].
         compact: for a 390-pixel phone.
+        width: the narrowest place the figure is meant for [px].
     """
     size = text_size(compact=compact)
     columns_px = table.value_px + table.change_px
-    share = 1 - columns_px / ((_COMPACT_WIDTH if compact else _WIDTH) - table.names_px)
+    share = 1 - columns_px / ((_COMPACT_WIDTH if compact else width) - table.names_px)
     return base_layout(
         height=HEAD + row * len(table.names_zh) + 8,
         margin={"l": table.names_px, "r": 4, "t": HEAD, "b": 8},

@@ -34,6 +34,7 @@ class TableKind(StrEnum):
     COUNT = "count"
     MONEY = "money"
     MULTIPLE = "multiple"
+    NUMBER = "number"  # units differ from row to row and stand in a column of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ _NUMBER_FORMATS: Final = {
     TableKind.COUNT: "localized",
     TableKind.MONEY: "localized",
     TableKind.MULTIPLE: "%.1f",
+    TableKind.NUMBER: "localized",
 }
 _KINDS: Final = {
     Unit.SHARE: TableKind.SHARE,

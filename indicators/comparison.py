@@ -1,8 +1,32 @@
 """Change against the week before, on the same units in both weeks (可比口径)."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 
+from indicators.cards import IndicatorCard
 from indicators.measures import Measure, add_rate, sum_measure
+
+
+def headline_line(
+    card: IndicatorCard, current: pd.DataFrame, previous: pd.DataFrame
+) -> dict[Hashable, object]:
+    """One card's value with its change on the same units; missing where nobody reported.
+
+    Returns:
+        indicator, value, numerator, denominator, units, change, units_compared.
+    """
+    value = add_rate(sum_measure(current, card.measure))
+    change = comparable_change(current, previous, card.measure)
+    line: dict[Hashable, object] = {
+        "indicator": card.code, "value": pd.NA, "numerator": pd.NA, "denominator": pd.NA,
+        "units": 0, "change": pd.NA, "units_compared": 0,
+    }  # fmt: skip
+    if len(value):
+        line |= value.iloc[0].to_dict()
+    if len(change):
+        line |= change.iloc[0].to_dict()
+    return line
 
 
 def comparable_change(
@@ -36,6 +60,23 @@ def comparable_change(
     return joined.assign(
         change=joined["value"] - joined["value_before"], units_compared=joined["units"]
     )[[*by, "change", "units_compared"]]
+
+
+def beside(own: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of a part beside those of the whole it belongs to.
+
+    Args:
+        own: one row per indicator, in order: indicator, value, numerator, denominator, units,
+            expected, change (against the week before).
+        whole: the same of the whole: indicator, value.
+
+    Returns:
+        `own` with previous (the whole's value) and change (the gap to it); its change against
+        the week before becomes last_week.
+    """
+    values = own["indicator"].map(whole.set_index("indicator")["value"])
+    gap = own["value"].astype("Float64") - values.astype("Float64")
+    return own.assign(previous=values, last_week=own["change"], change=gap)
 
 
 def _rates(reports: pd.DataFrame, measure: Measure, by: tuple[str, ...]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Figures that were published in 2020, to be shown beside the reported ones and never mixed in."""
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,15 @@ def published(indicator: str | None = None) -> pd.DataFrame:
     figures = _figures()
     wanted = figures if indicator is None else figures[figures["indicator"] == indicator]
     return wanted.sort_values("on", kind="stable", ignore_index=True)
+
+
+def registered_enterprises(names_zh: Collection[str]) -> pd.DataFrame:
+    """What was published of the enterprises registered or watched in a zone, by its names.
+
+    They count another population than 企业总数 and only explain why the two differ.
+    """
+    figures = published("registered_enterprises")
+    return figures[figures["scope_zh"].isin(names_zh)]
 
 
 @cache

@@ -32,7 +32,7 @@ def reminder_zh(
     asked = f"请于 {due}报送" if now <= deadline else f"请尽快补报{due}"
     head = (
         f"【催报】{dataset.label_zh} {week_label_zh(week_ending)}：截至 {local_text(now)}，"
-        f"以下 {len(missing)} 家单位尚未报送，{asked}；本期无情况的请报“零报告”。"
+        f"以下 {len(missing):,} 家单位尚未报送，{asked}；本期无情况的请报“零报告”。"
     )
     lines = [
         _province_line(str(province), names["name_zh"].tolist())

@@ -70,6 +70,15 @@ def add_groups(levels: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def by_gravity(grouped: pd.DataFrame) -> pd.DataFrame:
+    """The zones from the gravest group down, within a group by their new cases."""
+    ranks = {
+        group.value: rank for groups in (CaseGroup, RiskGroup) for rank, group in enumerate(groups)
+    }
+    keys = pd.DataFrame({"rank": grouped["group"].map(ranks), "new": -grouped["new_confirmed_14d"]})
+    return grouped.loc[keys.sort_values(["rank", "new"], kind="stable").index]
+
+
 def count_groups(grouped: pd.DataFrame, on: date, previous_on: date) -> pd.DataFrame:
     """How many zones stand in each group, beside the week before.
 
@@ -111,22 +120,21 @@ def changed_levels(grouped: pd.DataFrame, on: date, previous_on: date) -> pd.Dat
     """The zones whose level is another than on the day before, those that worsened first.
 
     Returns:
-        The rows of the day with previous_zh and direction_zh; empty where either day has no
-        levels.
+        The rows of the day with previous (code word), step and direction_zh; empty where either
+        day has no levels.
     """
     if groups_on(previous_on) is not RiskGroup:
-        return grouped.iloc[0:0].assign(previous_zh="", direction_zh="")
+        return grouped.iloc[0:0].assign(previous="", step=0, direction_zh="")
     now = grouped[grouped["on"] == on]
     before = grouped[grouped["on"] == previous_on].set_index("zone_code")["group"]
     gravity = {group.value: rank for rank, group in enumerate(reversed(RiskGroup))}
     joined = now.assign(previous=now["zone_code"].map(before))
     steps = joined["group"].map(gravity) - joined["previous"].map(gravity)
     changed = joined.assign(step=steps)[steps.notna() & (steps != 0)]
-    labels = {group.value: group.label_zh for group in RiskGroup}
-    return changed.assign(
-        previous_zh=changed["previous"].map(labels),
-        direction_zh=changed["step"].map(lambda step: "↑ 上调" if step > 0 else "↓ 下调"),
-    ).sort_values("step", ascending=False, kind="stable")
+    directions = changed["step"].map(lambda step: "↑ 上调" if step > 0 else "↓ 下调")
+    return changed.assign(direction_zh=directions).sort_values(
+        "step", ascending=False, kind="stable"
+    )
 
 
 def _group(on: date, level: Any, at_least: bool, cumulative: Any) -> RiskGroup | CaseGroup:

@@ -10,10 +10,12 @@ from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
 from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
-from pages.components.screen import is_compact, screen
+from pages.components.screen import Screen, screen
 from pages.components.zone_links import clickable_map, clickable_zones
 
 require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+size = screen()
+compact = size is Screen.COMPACT
 under_title = page_title("总览", "本周全国高新区复工复产到了哪一步，谁在滞后，为什么")
 row = st.columns([1, 1, 1, 1.2, 2], vertical_alignment="bottom")
 view = pick_view(Dataset.WEEKLY, columns=row[:3])
@@ -36,7 +38,7 @@ with left:
     st.subheader(f"风险等级与{card.title_zh}", anchor=False)
     clickable_map(
         "总览",
-        parts.map_figure(view, card.code, level, screen()),
+        parts.map_figure(view, card.code, level, size),
         f"全国169个高新区按疫情风险等级标注，省份按{card.title_zh}着色",
     )
 with right:
@@ -46,7 +48,7 @@ with right:
     st.subheader("困难企业占比", anchor=False)
     figure_and_table(
         "困难企业占比",
-        parts.difficulty_figure(view, is_compact()),
+        parts.difficulty_figure(view, compact),
         parts.difficulties(view),
         parts.DIFFICULTY_COLUMNS,
         view,
@@ -58,7 +60,7 @@ with left:
     st.subheader(f"{card.title_zh}走势", anchor=False)
     figure_and_table(
         f"{card.title_zh}走势",
-        parts.trend(view, card.code, is_compact()),
+        parts.trend(view, card.code, compact),
         parts.weekly(view, (card.code,)),
         parts.TREND_COLUMNS,
         view,
@@ -68,7 +70,7 @@ with right:
     st.subheader(f"各省{card.title_zh}", anchor=False)
     figure_and_table(
         f"各省{card.title_zh}",
-        parts.province_bars(view, card.code, is_compact()),
+        parts.province_bars(view, card.code, compact),
         parts.province_rates(view, card.code),
         parts.PROVINCE_COLUMNS,
         view,

@@ -1,5 +1,51 @@
-"""Placeholder while the page is written."""
+"""Send a report: what is wrong with a file, what it would change, and the receipt (数据填报)."""
 
 import streamlit as st
 
-st.title("x")
+from indicators.vocabulary import Role
+from pages.components import upload_parts as parts
+from pages.components.filters import pick_dataset
+from pages.components.loaders import require
+from pages.components.page_frame import page_title, source_note
+from pages.components.upload_changes import show_changes
+from pages.components.upload_choice import choose_file, files_to_try, how_to_report
+from pages.components.upload_findings import issue_counts, issue_tables, taken_for
+from pages.components.upload_state import upload_state
+from pages.components.upload_submission import (
+    ask_explanations,
+    show_problem,
+    show_receipt,
+    submit_bar,
+)
+
+require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+page_title("数据填报", "选一个文件，看清问题和变化，提交，领回执")
+state = upload_state()
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    dataset = pick_dataset()
+    chosen = choose_file(dataset)
+if chosen is None:
+    with right:
+        how_to_report(dataset)
+    files_to_try()
+    source_note("强制性问题必须改正", "核实性问题写明说明后可以提交", "规则清单见“指标口径”")
+    st.stop()
+
+if state.outcome is not None and state.outcome.receipt is not None:
+    show_receipt(state.outcome.receipt)
+    st.stop()
+
+review = parts.reviewed(state, chosen, dataset)
+with right:
+    taken_for(review, chosen)
+show_problem(state.outcome)
+issue_counts(review)
+issue_tables(review, chosen)
+if not review.checked.errors and not review.checked.rows.empty:
+    show_changes(review, chosen)
+    ask_explanations(review, chosen)
+submit_bar(review, chosen)
+
+source_note("强制性问题必须改正", "核实性问题写明说明后可以提交", "提交前不写入任何数据")

@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from figures.tables import ColumnFormat, Columns, TableKind, display_frame
+from figures.tables import ColumnFormat, Columns, TableKind
 from figures.theme import PLOT_CONFIG
 from pages.components.downloads import offer_table
-from pages.components.loaders import View
+from pages.components.loaders import View, displayed
 
 
 def figure_and_table(
@@ -23,7 +23,7 @@ def figure_and_table(
     notes_zh: Sequence[str] = (),
     config: Mapping[str, Any] | None = None,
 ) -> None:
-    """图 and 表 of the same numbers, the table with its downloads.
+    """图 and 表 of the same numbers, the table with its downloads; only the open one is sent.
 
     Args:
         name_zh: heading and file name.
@@ -35,11 +35,13 @@ def figure_and_table(
         notes_zh: sentences for the 说明 sheet.
         config: the chart's configuration, where it is not the ordinary one.
     """
-    chart, table = st.tabs(["图", "表"], key=f"tabs-{name_zh}")
-    with chart:
-        show_figure(name_zh, figure, alt_zh, config)
-    with table:
-        show_table(name_zh, rows, columns, view, notes_zh)
+    chart, table = st.tabs(["图", "表"], key=f"tabs-{name_zh}", on_change="rerun")
+    if chart.open:
+        with chart:
+            show_figure(name_zh, figure, alt_zh, config)
+    if table.open:
+        with table:
+            show_table(name_zh, rows, columns, view, notes_zh)
 
 
 def show_figure(
@@ -70,7 +72,7 @@ def show_table(
         )
         return
     st.dataframe(
-        display_frame(rows, columns),
+        displayed(rows, columns),
         hide_index=True,
         height=height or "auto",
         column_config=column_config(columns),

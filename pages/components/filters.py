@@ -49,6 +49,22 @@ def pick_view(
     return View(as_of, view.actor, week_ending, area)
 
 
+def pick_dataset() -> Dataset:
+    """Which of the three reports a page is about."""
+    labels = {dataset.label_zh: dataset for dataset in Dataset}
+    chosen = st.segmented_control(
+        "报表",
+        list(labels),
+        default=Dataset.WEEKLY.label_zh,
+        required=True,
+        wrap=True,
+        key="dataset",
+        bind="query-params",
+        persist_state="session",
+    )
+    return labels[chosen or Dataset.WEEKLY.label_zh]
+
+
 def pick_indicator(cards: Sequence[IndicatorCard], key: str = "indicator") -> IndicatorCard:
     """Which indicator the page ranks and shades."""
     titles = {card.title_zh: card for card in cards}

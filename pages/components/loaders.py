@@ -7,8 +7,11 @@ between visitors and must not be changed.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from typing import Any, Final, TypeVar, cast
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from data_access.actor import DEMO_ACTOR, Actor
@@ -17,9 +20,14 @@ from data_access.store import Store, open_store
 from data_access.versions import AsOf, resolve_as_of
 from data_access.views.filters import NATION, Area, looking_at
 from data_access.views.trends import weeks_known
+from figures.shared import Figure, shared
+from figures.tables import Columns, display_frame
 from indicators.vocabulary import Dataset, Role
 
 ENTRIES: Final = 400
+TABLES: Final = 100
+FILE_ENTRIES: Final = 16
+FILE_SECONDS: Final = 900
 Loaded = TypeVar("Loaded")
 
 
@@ -46,10 +54,50 @@ class View:
 
 def cached(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
     """Keep a frame or figure per view; the same object is handed to every visitor."""
+
+    @wraps(function)
+    def made(*arguments: Any, **options: Any) -> Loaded:
+        found = function(*arguments, **options)
+        return cast("Loaded", shared(found)) if isinstance(found, Figure) else found
+
     keep = st.cache_resource(
         max_entries=ENTRIES, show_spinner=False, hash_funcs={View: lambda view: view.key}
     )
+    return cast("Callable[..., Loaded]", keep(made))
+
+
+def cached_briefly(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """As `cached`, for what visitors' own files say: few entries, since each may be large."""
+    keep = st.cache_resource(
+        max_entries=FILE_ENTRIES,
+        ttl=FILE_SECONDS,
+        show_spinner="正在读取和校验……",
+        hash_funcs={View: lambda view: view.key},
+    )
     return cast("Callable[..., Loaded]", keep(function))
+
+
+def kept_beside(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """Keep what is made of frames that a view keeps, found by the identity of the frames.
+
+    The arguments stay beside the result: as long as it is kept, no other frame can take their id.
+    A mapping counts as the names of its keys.
+    """
+
+    @st.cache_resource(
+        max_entries=TABLES, show_spinner=False, hash_funcs={pd.DataFrame: id, dict: "|".join}
+    )
+    @wraps(function)
+    def made(*arguments: Any) -> tuple[Any, ...]:
+        return arguments, function(*arguments)
+
+    return lambda *arguments: cast("Loaded", made(*arguments)[1])
+
+
+@kept_beside
+def displayed(rows: pd.DataFrame, columns: Columns) -> pa.Table:
+    """A frame as the browser takes it, made once for a frame that a view keeps."""
+    return pa.Table.from_pandas(display_frame(rows, columns), preserve_index=False)
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,6 +14,10 @@ _RULES: Final = """
   padding: .35rem .8rem; font-size: .85rem; border-radius: 0 4px 4px 0; }
 [data-testid="stMetric"] { background: #fff; }
 [data-testid="stMetricValue"], td { font-variant-numeric: tabular-nums; }
+[data-testid="stMetric"] div:has(> [data-testid="stMetricDelta"]) { flex-wrap: wrap; }
+[data-testid="stMetric"] [data-testid="stMetricDeltaDescription"] { flex: 1 1 auto; }
+[data-testid="stMetric"] [data-testid="stMetricDeltaDescription"] * { white-space: normal;
+  overflow: visible; }
 [data-testid="stMetricLabel"] p { font-size: .95rem; color: #55606C; }
 [data-testid="stCaptionContainer"] { color: #55606C; }
 .lag-list { margin: 0; padding: 0; list-style: none; font-size: .92rem; }

@@ -1,5 +1,6 @@
 """From a mark or a row to the story of its zone, and from a province to its view."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,9 +8,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from figures.maps import MAP_CONFIG
-from figures.tables import Columns, display_frame
+from figures.tables import Columns
 from geo.places import provinces
 from pages.components.figure_tabs import column_config
+from pages.components.loaders import displayed
 
 _ZONE_PREFIX = "HTZ"
 
@@ -31,10 +33,24 @@ def clickable_map(name_zh: str, figure: go.Figure, alt_zh: str) -> None:
         open_zone(code)
 
 
-def clickable_zones(name_zh: str, rows: pd.DataFrame, columns: Columns, height: int) -> None:
-    """A table of zones: choosing a row opens the zone."""
+def clickable_zones(
+    name_zh: str,
+    rows: pd.DataFrame,
+    columns: Columns,
+    height: int,
+    opens: Callable[[str], None] | None = None,
+) -> None:
+    """A table of zones: choosing a row opens the zone.
+
+    Args:
+        name_zh: name of the table.
+        rows: the zones, with unit_code.
+        columns: how they are shown.
+        height: of the table [px].
+        opens: what is done with the chosen code instead of going to the zone's page.
+    """
     chosen = st.dataframe(
-        display_frame(rows, columns),
+        displayed(rows, columns),
         hide_index=True,
         height=height,
         column_config=column_config(columns),
@@ -45,7 +61,7 @@ def clickable_zones(name_zh: str, rows: pd.DataFrame, columns: Columns, height: 
         selection_mode="single-row",
     )
     if picked := chosen["selection"]["rows"]:
-        open_zone(str(rows["unit_code"].iloc[picked[0]]))
+        (opens or open_zone)(str(rows["unit_code"].iloc[picked[0]]))
 
 
 def open_zone(zone_code: str) -> None:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from figures.relief import relief_matrix
 
 CARRIERS = pd.DataFrame(
-    [(1, 2, 1200), (3, 0, 40), (2.5, 0, 1)], columns=["months_free", "months_half", "carriers"]
+    [(1, 2, 1200), (3, 0, 40), (2.5, 0, 1)], columns=["months_free", "months_halved", "carriers"]
 )
 
 

@@ -4,6 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacks import stacked_bars
+from figures.theme import MISSING_COLOUR
+from indicators.cards import Unit
 
 COUNTS = pd.DataFrame(
     [("国家高新区", "启动", 98), ("国家高新区", "推荐", 1), ("<i>城市", "推荐", 4)],
@@ -38,3 +40,38 @@ def test_stacked_bars_are_a_valid_figure() -> None:
     figure = stacked_bars(COUNTS, ["推荐", "启动"])
 
     assert len(go.Figure(figure.to_dict()).data) == 2
+
+
+def test_money_ends_in_its_own_unit_and_the_words_of_the_kind() -> None:
+    funds = pd.DataFrame(
+        [("湖北", "中央资金", 70_500_000), ("湖北", "社会资金", 241_000_000)],
+        columns=["kind_zh", "part_zh", "count"],
+    )
+
+    figure = stacked_bars(
+        funds, ["中央资金", "社会资金"], unit=Unit.MONEY, ends_zh={"湖北": "4.8 倍"}
+    )
+
+    assert figure.layout.annotations[1].text == "<b>3.1 亿元</b>　4.8 倍"
+    assert [part.text for part in figure.data] == [("7,050.0 万元",), ("2.4 亿元",)]
+
+
+def test_what_was_not_reported_is_grey_and_comes_last() -> None:
+    counts = pd.DataFrame(
+        [("城市", "未报", 3), ("城市", "启动", 5)], columns=["kind_zh", "part_zh", "count"]
+    )
+
+    figure = stacked_bars(counts, ["启动"], absent_zh="未报")
+
+    assert [(part.name, part.x) for part in figure.data] == [("启动", (5,)), ("未报", (3,))]
+    assert figure.data[-1].marker.color == MISSING_COLOUR
+
+
+def test_a_long_name_is_cut_on_the_axis_and_whole_in_the_hover() -> None:
+    name = "智能制造产业升级及先进技术推广应用"
+    counts = pd.DataFrame([(name, "启动", 1)], columns=["kind_zh", "part_zh", "count"])
+
+    figure = stacked_bars(counts, ["启动"])
+
+    assert figure.layout.yaxis.ticktext == ("智能制造产业升级及先进…",)
+    assert name in figure.data[0].customdata[0]

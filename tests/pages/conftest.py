@@ -51,10 +51,12 @@ def run_page() -> RunPage:
 
     def run(name: str, **query: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=SECONDS)
+        if name != "overview":
+            app.run()  # st.navigation must have run once, or Streamlit lists the folder itself
+            app.switch_page(f"pages/{name}.py")
         for key, value in query.items():
             app.query_params[key] = value
-        app.run()
-        return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
+        return app.run()
 
     return run
 

@@ -1,0 +1,125 @@
+"""Cards of the risk map: how many zones stand in each group, beside last week; and the rule."""
+
+from collections.abc import Hashable
+from typing import Any, Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from figures.formats import ZONES_UNIT_ZH, change_zh, count_zh, is_missing
+from figures.risk_classes import GROUP_MARKS_ZH, LEVEL_CLASSES
+from indicators.cards import Unit
+from indicators.risk_groups import RiskGroup
+from indicators.risk_rule import RULE_SOURCE_ZH
+
+_SHORT_ZH: Final = {RiskGroup.AT_LEAST_MEDIUM.value: "≥中（聚集性疫情未登记）"}
+_HELP_ZH: Final = {
+    RiskGroup.AT_LEAST_MEDIUM.value: "累计超过50例且近14日有新增，但没有登记是否有聚集性疫情："
+    "至少为中风险，有聚集性疫情即为高风险",
+    RiskGroup.LOW.value: "近14日无新增病例，或公告为低风险",
+}
+# Fewer zones at a high level is good; what moves through the middle says neither.
+_GOOD: Final[dict[str, Literal["normal", "inverse"]]] = {
+    RiskGroup.HIGH.value: "inverse",
+    RiskGroup.LOW.value: "normal",
+}
+# Level, standard, strategy: the wording of the guidance.
+_RULE_ZH: Final = (
+    (RiskGroup.LOW, "无确诊病例，或连续14天无新增确诊病例", "外防输入"),
+    (
+        RiskGroup.MEDIUM,
+        "14天内有新增、累计不超过50例；或累计超过50例、14天内未发生聚集性疫情",
+        "外防输入、内防扩散",
+    ),
+    (RiskGroup.HIGH, "累计超过50例，且14天内有聚集性疫情发生", "内防扩散、外防输出、严格管控"),
+)
+_TABLE_STYLE: Final = """<style>
+.rule { width: 100%; border-collapse: collapse; font-size: .88rem; }
+.rule th, .rule td { text-align: left; vertical-align: top; padding: .38rem .6rem .38rem 0;
+  border-bottom: 1px solid #E6E9ED; }
+.rule thead th { color: #55606C; font-weight: 400; }
+.rule th { white-space: nowrap; font-weight: 600; }
+</style>"""
+LIMITS_ZH: Final = (
+    "公告优先：各地公告的等级自公告日起14天内有效，逾期标“公告已过期”，改按病例推算",
+    "按地市病例推算：多数高新区只有所在地市的病例数，推算的等级可能高于所在县区的实际等级",
+    "≥中：公开数据没有登记聚集性疫情，累计超过50例且近14日有新增的，只能说至少为中风险",
+    "近14日无新增即为低风险，不论累计多少例；各地公告可能更严或更宽，以公告为准",
+)
+
+
+def group_cards(counts: pd.DataFrame, weekly: pd.DataFrame) -> None:
+    """One card per group: how many zones, and the change on last week.
+
+    Args:
+        counts: group, group_zh, zones, previous, change.
+        weekly: on, group, zones: the sparkline.
+    """
+    with st.grid(columns=len(counts), min_column_width=200):
+        for line in counts.to_dict("records"):
+            _card(line, weekly)
+
+
+def pick_shading() -> bool:
+    """Whether the provinces are shaded by the indicator; without it only the levels speak."""
+    return st.toggle(
+        "省份着色", value=True, key="shade", bind="query-params", persist_state="session"
+    )
+
+
+def no_levels_note() -> None:
+    """Why there is nothing to compare before the rule."""
+    st.info(
+        "分级规则于2020年2月17日发布，本周在此之前，没有风险等级，地图改为显示累计确诊病例。"
+        "请选2月23日及以后的报告周查看风险等级与复工复产。",
+        icon=":material/event_busy:",
+    )
+
+
+def rule_box() -> None:
+    """What the levels mean and what follows from each, with the source."""
+    rows = "".join(
+        f'<tr><th scope="row"><span style="color:{LEVEL_CLASSES[group].colour}">'
+        f"{GROUP_MARKS_ZH[group]}</span> {group.label_zh}</th><td>{standard}</td>"
+        f"<td>{strategy}</td></tr>"
+        for group, standard, strategy in _RULE_ZH
+    )
+    st.html(
+        '<table class="rule"><thead><tr><th>等级</th><th>标准（县、市、区、旗）</th>'
+        f"<th>策略</th></tr></thead><tbody>{rows}</tbody></table>{_TABLE_STYLE}"
+    )
+    st.caption(f"来源：{RULE_SOURCE_ZH}")
+    with st.expander("等级从哪里来，有哪些局限", icon=":material/info:"):
+        st.markdown("\n".join(f"- {limit}。" for limit in LIMITS_ZH))
+
+
+def _card(line: dict[Hashable, Any], weekly: pd.DataFrame) -> None:
+    group, change = line["group"], line["change"]
+    mark = GROUP_MARKS_ZH.get(group, "")
+    st.metric(
+        f"{mark} {_SHORT_ZH.get(group, line['group_zh'])}".strip(),
+        count_zh(line["zones"], ZONES_UNIT_ZH),
+        None if is_missing(change) else _signed(int(change)),
+        delta_color="off" if is_missing(change) or not change else _GOOD.get(group, "off"),
+        delta_arrow="off" if is_missing(change) or not change else "auto",
+        delta_description="上周无可比的等级"
+        if is_missing(change)
+        else f"较上周的 {count_zh(line['previous'], ZONES_UNIT_ZH)}",
+        help=_HELP_ZH.get(group),
+        border=True,
+        chart_data=_sparkline(weekly, group) or None,
+        chart_type="area",
+        height="stretch",
+    )
+
+
+def _signed(change: int) -> str:
+    """The change with the plain hyphen by which Streamlit tells a fall."""
+    return change_zh(change, Unit.COUNT).replace("−", "-")
+
+
+def _sparkline(weekly: pd.DataFrame, group: str) -> list[int]:
+    """The numbers of the weeks under the rule; a week without the group is 0."""
+    weeks = sorted(set(weekly["on"]))
+    counts = weekly[weekly["group"] == group].set_index("on")["zones"]
+    return [int(counts.get(week, 0)) for week in weeks] if len(weeks) > 1 else []

@@ -1,0 +1,87 @@
+"""Choosing a file: the uploader, how to report, the template and the files to try."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.uploads.template import template_csv
+from indicators.periods import SHANGHAI, local_text, week_ending, week_label_zh
+from indicators.reporting import WEEKLY_SCHEDULE
+from indicators.safe_text import escape_markdown
+from indicators.vocabulary import Dataset
+from pages.components.downloads import offer_bytes
+from pages.components.loaders import now, store
+from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_parts import SampleFile, sample_files
+from pages.components.upload_state import start_over, take_uploaded, upload_state
+
+MAX_MEGABYTES: Final = 20
+_CSV: Final = "text/csv"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def choose_file(dataset: Dataset) -> ChosenFile | None:
+    """The uploader; a file chosen before the visitor went to another page is still there."""
+    state = upload_state()
+    uploaded = st.file_uploader(
+        f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
+        type=["csv", "xlsx"],
+        key=state.uploader_key,
+        on_change=take_uploaded,
+        max_upload_size=MAX_MEGABYTES,
+        help="UTF-8、GB18030（WPS、Excel 常见）均可；旧版 .xls、.et 请先另存为 .xlsx",
+    )
+    if uploaded is None and state.chosen is not None:
+        name, button = st.columns([4, 1], vertical_alignment="center")
+        name.markdown(f":material/description: {escape_markdown(state.chosen.name)}")
+        button.button("移除", on_click=start_over, icon=":material/close:", width="stretch")
+    return state.chosen
+
+
+def how_to_report(dataset: Dataset) -> None:
+    """The steps, the week that is due, and the template."""
+    today = now().astimezone(SHANGHAI).date()
+    ending = week_ending(today)
+    deadline = local_text(WEEKLY_SCHEDULE.deadline(ending))
+    st.markdown(
+        f"**本周** {week_label_zh(ending)}，{deadline} 前报送\n\n"
+        "1. 下载模板，在 WPS 或 Excel 中填写，一行一个单位\n"
+        "2. 选择文件，逐条核对问题和变化\n"
+        "3. 对核实性问题写明说明，提交后领取回执"
+    )
+    offer_bytes(
+        f"下载模板（{dataset.label_zh}）",
+        lambda: template_csv(dataset),
+        f"模板_{dataset.label_zh}.csv",
+        _CSV,
+    )
+
+
+def files_to_try() -> None:
+    """The sample files, while the data are synthetic."""
+    if not store().settings.demo:
+        return
+    st.subheader("试一试：示例文件", anchor=False)
+    st.caption("数字均为演示数据（合成）。下载后在上面选择，看看系统怎样读、怎样查、怎样给回执。")
+    for heading_zh, files in sample_files().items():
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{heading_zh}**")
+            _offered(files)
+
+
+def _offered(files: Sequence[SampleFile]) -> None:
+    for file, cell in zip(files, _cells(len(files)), strict=True):
+        with cell, st.container(gap=None):
+            offer_bytes(
+                file.file_name, file.path.read_bytes, file.file_name,
+                _CSV if file.file_name.endswith("csv") else _XLSX,
+            )  # fmt: skip
+            st.caption(file.about_zh)
+
+
+def _cells(count: int) -> Iterator[DeltaGenerator]:
+    """Places side by side that wrap on a phone."""
+    grid = st.grid(columns=4, min_column_width=250)
+    return (grid.container() for _ in range(count))

@@ -1,0 +1,82 @@
+"""Submitting a checked file: the commit path, in which nothing calls Streamlit.
+
+Any call of Streamlit may end the script in favour of a rerun, while a receipt is still to be kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from data_access.actor import Actor
+from data_access.errors import (
+    ExplanationMissingError,
+    PermissionDeniedError,
+    RevisionConflictError,
+    StoreUnavailableError,
+)
+from data_access.store import Store
+from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.intake import submit
+from data_access.uploads.issues import UploadRejectedError
+from data_access.uploads.receipts import Receipt
+from data_access.versions import resolve_as_of
+from data_access.views.reporting import revisions_of_unit
+from indicators.periods import local_text, week_label_zh
+
+_REFUSED_ZH: Final = "文件有强制性问题，未入库；原文件已留存备查，请改正后重新上传"
+
+
+@dataclass(frozen=True)
+class ChosenFile:
+    """A file as the visitor chose it."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a submit: a receipt, or a sentence; after a conflict the file is looked at anew.
+
+    The sentence may hold what users wrote and is escaped where it is shown.
+    """
+
+    receipt: Receipt | None = None
+    problem_zh: str = ""
+    look_again: bool = False
+
+
+def deliver(
+    store: Store,
+    actor: Actor,
+    chosen: ChosenFile,
+    checked: CheckedUpload,
+    explanations: Mapping[str, str],
+) -> Outcome:
+    """Store a checked file; every error a reporter can mend becomes a sentence."""
+    try:
+        receipt = submit(store, actor, checked, chosen.content, chosen.name, explanations)
+    except RevisionConflictError as error:
+        return Outcome(problem_zh=_whose_came_first(store, actor, error), look_again=True)
+    except ExplanationMissingError as error:
+        return Outcome(problem_zh=f"缺少说明：{'、'.join(error.codes)}", look_again=True)
+    except PermissionDeniedError as error:
+        return Outcome(problem_zh=f"您不能为 {error.unit_code} 报送；请核对单位，或联系管理员")
+    except UploadRejectedError:
+        return Outcome(problem_zh=_REFUSED_ZH)
+    except StoreUnavailableError as error:
+        return Outcome(problem_zh=error.reason_zh)
+    return Outcome(receipt=receipt)
+
+
+def _whose_came_first(store: Store, actor: Actor, error: RevisionConflictError) -> str:
+    with store.reading() as session:
+        revisions = revisions_of_unit(session, resolve_as_of(session), actor, error.unit_code)
+    same_week = revisions["week_ending"] == error.week_ending
+    first = revisions[same_week & (revisions["revision"] == error.revision)].iloc[0]
+    return (
+        f"未入库：在您核对期间，{error.unit_code} {week_label_zh(error.week_ending)}已由"
+        f"“{first['actor_name']}”于 {local_text(first['received_at'])} 报送第 {error.revision} 版"
+        f"（回执 {first['receipt_number']}）。请核对下面更新后的变化，确认无误后再提交"
+    )

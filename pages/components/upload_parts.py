@@ -1,0 +1,184 @@
+"""The check of an upload and the frames that tell of it; checks are made once per file and version.
+
+Everything here is keyed by the file's SHA-256, its dataset and a view whose moment is the data
+version; the bytes and the check themselves are passed along unhashed.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from data_access.exports import csv_bytes
+from data_access.settings import PROJECT_FOLDER
+from data_access.uploads.catalogue import RULES
+from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.glance import Glance, glance
+from data_access.uploads.intake import SUPERSEDES_CODE
+from data_access.uploads.issues import Issue
+from data_access.uploads.receipts import Receipt
+from data_access.uploads.review import check_for_store
+from data_access.views import receipts, upload_preview
+from data_access.views.upload_preview import UnitChange
+from figures.tables import table_export_rows
+from indicators.periods import SHANGHAI, local_text, week_ending
+from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from pages.components.loaders import (
+    View,
+    cached,
+    cached_briefly,
+    current_actor,
+    current_as_of,
+    load,
+    now,
+    store,
+)
+from pages.components.upload_columns import ISSUE_COLUMNS, RECEIPT_COLUMNS
+from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_state import Review, UploadState
+
+CORRECTION_ZH: Final = "更正已上报的数据"
+_SAMPLES: Final = PROJECT_FOLDER / "sample_data" / "uploads"
+_WHOLE_FILE_ZH: Final = "整份文件"
+
+
+class SampleFile(NamedTuple):
+    """A file to try, with what it shows."""
+
+    file_name: str
+    about_zh: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return _SAMPLES / self.file_name
+
+
+def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review:
+    """The look the visitor takes at a file; it stays as it is until the file or dataset changes.
+
+    A check against newer revisions must not slip in between looking and submitting.
+    """
+    if state.review is None or state.review.dataset is not dataset:
+        view = _present()
+        key = (view, dataset, chosen.sha256, chosen.name, _today())
+        checked, looked = _check(*key, chosen.content)
+        state.review = Review(checked, looked, view.as_of)
+    return state.review
+
+
+@cached_briefly
+def _check(
+    view: View,
+    dataset: Dataset,
+    sha256: str,  # noqa: ARG001  part of the key, as is the day: a date may lie in the future
+    file_name: str,
+    today: date,  # noqa: ARG001
+    _content: bytes,
+) -> tuple[CheckedUpload, Glance]:
+    checked = check_for_store(store(), view.actor, dataset, _content, file_name)
+    return checked, glance(_content, file_name)
+
+
+@cached_briefly
+def unit_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+    """Each unit and week of the file, and what becomes of it."""
+    return load(upload_preview.unit_changes, view, _checked)
+
+
+@cached_briefly
+def value_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+    """Each value that a correction changes."""
+    return load(upload_preview.value_changes, view, _checked)
+
+
+@cached_briefly
+def rate_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+    """企业复工率 before and after, for the nation and the file's provinces."""
+    return load(upload_preview.rate_changes, view, _checked, ENTERPRISE_RESUMPTION_RATE)
+
+
+def view_of(review: Review) -> View:
+    """The view at which a file was checked."""
+    weeks = review.checked.rows["week_ending"]
+    return View(review.as_of, current_actor(), max(weeks, default=week_ending(_today())))
+
+
+def receipt_units(receipt: Receipt) -> pd.DataFrame:
+    """The units of a receipt with their names."""
+    return load(receipts.units_of_receipt, _present(), receipt)
+
+
+def issue_frame(issues: tuple[Issue, ...]) -> pd.DataFrame:
+    """Issues as rows: row_zh, column_zh, value, severity, code, title_zh, message_zh."""
+    lines = [
+        {
+            "row_zh": _WHOLE_FILE_ZH if issue.row is None else str(issue.row),
+            "column_zh": issue.column_zh or None,
+            "value": issue.value or None,
+            "severity": issue.severity.value,
+            "code": issue.code,
+            "title_zh": rule_title_zh(issue.code),
+            "message_zh": issue.message_zh,
+        }
+        for issue in issues
+    ]
+    return pd.DataFrame(lines, columns=[*ISSUE_COLUMNS])
+
+
+def rule_title_zh(code: str) -> str:
+    """A rule's name; the store's own rule has no card."""
+    return CORRECTION_ZH if code == SUPERSEDES_CODE else RULES[code].title_zh
+
+
+def issues_csv(issues: tuple[Issue, ...]) -> bytes:
+    """Every issue of a file, for the person who mends it."""
+    return csv_bytes(table_export_rows(issue_frame(issues), ISSUE_COLUMNS))
+
+
+def receipt_csv(receipt: Receipt) -> bytes:
+    """A receipt as a file: its facts, then its units."""
+    facts = [
+        ["回执号", receipt.receipt_number],
+        ["报表", receipt.dataset.label_zh],
+        ["文件", receipt.file_name],
+        ["SHA-256", receipt.sha256],
+        ["数值摘要", receipt.values_digest],
+        ["填报人", receipt.actor_name],
+        ["入库时间", local_text(receipt.committed_at)],
+    ]
+    units = table_export_rows(receipt_units(receipt), RECEIPT_COLUMNS)
+    title = SYNTHETIC_NOTICE_ZH if store().settings.demo else ""
+    return csv_bytes([*facts, [], *units], title)
+
+
+def count_of(changes: pd.DataFrame, change: UnitChange) -> int:
+    """How many units of a file are new, changed or unchanged."""
+    return int((changes["change"] == change).sum())
+
+
+@cached
+def sample_files() -> dict[str, list[SampleFile]]:
+    """The files to try by their heading, as the folder's README describes them."""
+    groups: dict[str, list[SampleFile]] = {}
+    for line in (_SAMPLES / "README.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            groups[_heading_zh(line)] = heading = []
+        elif line.startswith("| `"):
+            name, about, *_ = (cell.strip(" `") for cell in line.strip("|").split("|"))
+            heading.append(SampleFile(name, about))
+    return groups
+
+
+def _heading_zh(line: str) -> str:
+    return line.removeprefix("## ").partition("（")[0]
+
+
+def _present() -> View:
+    return View(current_as_of(), current_actor(), week_ending(_today()))
+
+
+def _today() -> date:
+    return now().astimezone(SHANGHAI).date()

@@ -1,0 +1,196 @@
+"""说明, 填报人, the 提交 button, and the receipt that follows."""
+
+from typing import Final
+
+import streamlit as st
+
+from data_access.actor import Actor
+from data_access.uploads.intake import SUPERSEDES_CODE
+from data_access.uploads.receipts import Receipt
+from figures.tables import display_frame
+from indicators.periods import local_text
+from indicators.safe_text import escape_markdown, remove_controls
+from indicators.vocabulary import Dataset
+from pages.components import upload_parts as parts
+from pages.components.downloads import offer_bytes
+from pages.components.figure_tabs import column_config
+from pages.components.loaders import current_actor, store
+from pages.components.upload_columns import RECEIPT_COLUMNS
+from pages.components.upload_delivery import ChosenFile, Outcome, deliver
+from pages.components.upload_state import Review, start_over, upload_state
+
+REPORTER_KEY: Final = "reporter"
+NAME_LIMIT: Final = 40
+EXPLANATION_LIMIT: Final = 500
+_WHILE_TYPING: Final = "0.4s"  # or the button would wake only after the field is left
+_SHOWN_MESSAGES: Final = 3
+_SHOWN_ON: Final = {
+    Dataset.WEEKLY: "pages/overview.py",
+    Dataset.CARRIERS: "pages/rent_relief.py",
+    Dataset.ROLLOUT: "pages/rollout.py",
+}
+
+
+def ask_explanations(review: Review, chosen: ChosenFile) -> None:
+    """One 说明 per 核实性 code, and the name of the reporter."""
+    st.subheader("说明与填报人", anchor=False)
+    for code in _query_codes(review):
+        messages = [issue.message_zh for issue in review.checked.queries if issue.code == code]
+        more = f"（等 {len(messages)} 处）" if len(messages) > _SHOWN_MESSAGES else ""
+        st.text_input(
+            f"{code} {parts.rule_title_zh(code)}：{_label_zh(code)}（必填）",
+            max_chars=EXPLANATION_LIMIT,
+            key=_explanation_key(chosen, code),
+            live=_WHILE_TYPING,
+            persist_state="session",
+            placeholder=_label_zh(code),
+        )
+        st.caption(escape_markdown("；".join(messages[:_SHOWN_MESSAGES])) + more)
+    st.text_input(
+        "填报人（必填）",
+        max_chars=NAME_LIMIT,
+        key=REPORTER_KEY,
+        live=_WHILE_TYPING,
+        persist_state="session",
+        placeholder="姓名或岗位，记入回执和审计",
+        width=420,
+    )
+
+
+def submit_bar(review: Review, chosen: ChosenFile) -> None:
+    """The 提交 button at the foot of the window, with what is still missing."""
+    missing = _still_missing(review, chosen)
+    with (
+        st.bottom,
+        st.container(
+            border=True,
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+        ),
+    ):
+        if review.checked.errors:
+            st.markdown(f":material/block: {len(review.checked.errors)} 处强制性问题改正后才能提交")
+        elif missing:
+            st.markdown(f":material/edit: 还差：{'、'.join(missing)}")
+        else:
+            rows = len(review.checked.rows)
+            st.markdown(f":material/check_circle: 可以提交 {rows:,} 行{review.dataset.label_zh}")
+        st.button(
+            "提交",
+            type="primary",
+            icon=":material/send:",
+            disabled=bool(missing) or not _is_storable(review),
+            on_click=_submit,
+            args=(review, chosen),
+            key="submit",
+        )
+
+
+def show_problem(outcome: Outcome | None) -> None:
+    """Why nothing was stored, if something was tried."""
+    if outcome is not None and outcome.problem_zh:
+        st.error(escape_markdown(outcome.problem_zh), icon=":material/error:")
+
+
+def show_receipt(receipt: Receipt) -> None:
+    """The receipt: number, digest, revisions, time, units; and what to do next."""
+    if receipt.is_repeat:
+        st.info("已是最新，回执不变：文件内容与库中现值相同。", icon=":material/done_all:")
+    else:
+        st.success("已入库。请保存回执号。", icon=":material/task_alt:")
+    with st.container(border=True):
+        st.subheader(f"回执 {receipt.receipt_number}", anchor=False)
+        st.markdown("　·　".join(f"**{name}** {value}" for name, value in _facts(receipt)))
+        st.caption("文件 SHA-256")
+        st.code(receipt.sha256, language=None)
+        st.dataframe(
+            display_frame(parts.receipt_units(receipt), RECEIPT_COLUMNS),
+            hide_index=True,
+            column_config=column_config(RECEIPT_COLUMNS),
+            alt="回执所列单位",
+            key="receipt-units",
+        )
+    week = {"week": str(max(unit.week_ending for unit in receipt.units))}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("再报一份", on_click=start_over, icon=":material/add:", type="primary")
+        offer_bytes(
+            "下载回执（CSV）",
+            lambda: parts.receipt_csv(receipt),
+            f"回执_{receipt.receipt_number}.csv",
+            "text/csv",
+        )
+        st.page_link(
+            _SHOWN_ON[receipt.dataset],
+            label="看数字的变化",
+            icon=":material/monitoring:",
+            query_params=week,
+        )
+        st.page_link(
+            "pages/reporting.py",
+            label="看填报情况",
+            icon=":material/fact_check:",
+            query_params=week,
+        )
+
+
+def _submit(review: Review, chosen: ChosenFile) -> None:
+    """Store what the visitor looked at: a callback gets the check of the run that drew the button.
+
+    A second click finds the receipt of the first.
+    """
+    state = upload_state()
+    if state.chosen is not chosen or (state.outcome and state.outcome.receipt):
+        return
+    said = _explanations(review, chosen)
+    reporter = Actor(_reporter(), current_actor().role, current_actor().scope)
+    state.outcome = deliver(store(), reporter, chosen, review.checked, said)
+    if state.outcome.look_again:
+        state.review = None
+
+
+def _facts(receipt: Receipt) -> list[tuple[str, str]]:
+    revisions = sorted({unit.revision for unit in receipt.units})
+    return [
+        ("报表", receipt.dataset.label_zh),
+        ("单位", f"{len(receipt.units):,} 家次"),
+        ("版本", "、".join(f"第 {revision} 版" for revision in revisions)),
+        ("入库时间", local_text(receipt.committed_at)),
+        ("填报人", escape_markdown(receipt.actor_name)),
+        ("文件", escape_markdown(receipt.file_name)),
+        ("未变化", f"{receipt.unchanged:,} 行"),
+    ]
+
+
+def _still_missing(review: Review, chosen: ChosenFile) -> list[str]:
+    said = _explanations(review, chosen)
+    missing = [f"{code} 的{_label_zh(code)}" for code in _query_codes(review) if not said[code]]
+    return missing if _reporter() else [*missing, "填报人"]
+
+
+def _is_storable(review: Review) -> bool:
+    return not review.checked.errors and not review.checked.rows.empty
+
+
+def _query_codes(review: Review) -> list[str]:
+    return list(dict.fromkeys(issue.code for issue in review.checked.queries))
+
+
+def _explanations(review: Review, chosen: ChosenFile) -> dict[str, str]:
+    return {code: _typed(_explanation_key(chosen, code)) for code in _query_codes(review)}
+
+
+def _reporter() -> str:
+    return _typed(REPORTER_KEY)
+
+
+def _typed(key: str) -> str:
+    return remove_controls(str(st.session_state.get(key) or "")).strip()
+
+
+def _label_zh(code: str) -> str:
+    return "更正原因" if code == SUPERSEDES_CODE else "说明"
+
+
+def _explanation_key(chosen: ChosenFile, code: str) -> str:
+    return f"explanation-{chosen.sha256[:8]}-{code}"
