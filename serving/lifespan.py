@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from anyio import to_thread
+from streamlit.runtime.pages_manager import PagesManager
 
 from serving.startup import check_options
 
@@ -30,6 +31,9 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         StartupRefusedError: an option that keeps the product closed is not in force.
     """
     check_options()
+    # Our pages are listed by st.navigation. Until a first visitor has run it, Streamlit would take
+    # the folder pages/ for its own kind and run a page that a link names without app.py around it.
+    PagesManager.uses_pages_directory = False
     await to_thread.run_sync(warm_up)
     yield
 

@@ -1,0 +1,130 @@
+"""A visitor without a browser: speaks Streamlit's WebSocket protocol and keeps its cache."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+WEEK_LABEL_ZH: Final = "报告周（截至周日）"
+CACHE_AGE: Final = 2  # runs a browser keeps a message for: global.maxCachedMessageAge
+ANSWER_SECONDS: Final = 120.0
+CONTEXT: Final = {"timezone": "Asia/Shanghai", "timezone_offset": -480, "locale": "zh-CN"}
+
+
+class RunFailedError(Exception):
+    """The page answered with an error, or not with what a visitor would see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the page as its visitor meets it: how long [s] and how heavy [bytes]."""
+
+    seconds: float
+    received_bytes: int
+    messages: int
+
+
+@dataclass
+class Visitor:
+    """One open page.
+
+    Attributes:
+        socket: the open connection.
+        week: what the address names; empty for the page's own choice.
+        selectbox: the choice of week, known after the first run.
+    """
+
+    socket: ClientConnection
+    week: str = ""
+    selectbox: Selectbox | None = None
+    _page_hash: str = ""
+    _ages: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def weeks(self) -> list[str]:
+        """The weeks that the page offers, newest first."""
+        return list(self.selectbox.options) if self.selectbox else []
+
+    async def choose(self, week: str) -> Run:
+        """Change the week."""
+        self.week = week
+        return await self.run()
+
+    async def run(self) -> Run:
+        """Ask for a run and read until the page says that it has finished."""
+        started = time.perf_counter()
+        await self.socket.send(self._request())
+        received, messages = 0, 0
+        async with asyncio.timeout(ANSWER_SECONDS):
+            while True:
+                raw = await self.socket.recv(decode=False)
+                received, messages = received + len(raw), messages + 1
+                if self._finishes(ForwardMsg.FromString(raw)):
+                    break
+        run = Run(time.perf_counter() - started, received, messages)
+        self._ages = {key: age + 1 for key, age in self._ages.items() if age < CACHE_AGE}
+        return run
+
+    def _request(self) -> bytes:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = f"week={self.week}" if self.week else ""
+        state.page_script_hash = self._page_hash
+        state.cached_message_hashes.extend(self._ages)
+        for name, told in CONTEXT.items():
+            setattr(state.context_info, name, told)
+        if self.selectbox and self.week:
+            state.widget_states.widgets.add(id=self.selectbox.id, string_value=self.week)
+        return message.SerializeToString()
+
+    def _finishes(self, message: ForwardMsg) -> bool:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._page_hash = message.new_session.page_script_hash
+        elif kind == "ref_hash":
+            self._ages[message.ref_hash] = 0
+        elif kind == "delta":
+            self._note(message)
+        if message.metadata.cacheable:
+            self._ages[message.hash] = 0
+        return (
+            kind == "script_finished"
+            and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        )
+
+    def _note(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RunFailedError(element.exception.message)
+        if kind == "selectbox" and element.selectbox.label == WEEK_LABEL_ZH:
+            self.selectbox = element.selectbox
+
+
+@asynccontextmanager
+async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
+    """A visitor who has the page open, its first run behind them."""
+    address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
+    async with connect(
+        address, subprotocols=[Subprotocol("streamlit")], origin=None, max_size=None,
+        compression=None, proxy=None, open_timeout=60, ping_interval=None,
+    ) as socket:  # fmt: skip
+        opened = Visitor(socket, week=str(week) if week else "")
+        await opened.run()
+        if opened.selectbox is None:
+            raise RunFailedError(f"the page has no choice called {WEEK_LABEL_ZH}")
+        yield opened
+
+
+async def visit_every_week(opened: Visitor) -> Sequence[Run]:
+    """Every week once, so that all its figures and frames are made."""
+    return [await opened.choose(week) for week in opened.weeks]

@@ -1,0 +1,21 @@
+"""The very first visitor after a start may come by a link to any page."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import open_page
+from tests.serving.live_server import PROJECT, running
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_link_to_a_page_opens_it_with_the_whole_menu(page: Page, data_folder: Path) -> None:
+    with running(PROJECT / "app.py", data_folder) as fresh:
+        open_page(page, fresh.url, "indicators")
+
+        menu = page.get_by_test_id("stTopNavLinkContainer")
+
+        expect(menu).to_have_count(8)
+        expect(page.locator("h1").first).to_contain_text("指标口径")
