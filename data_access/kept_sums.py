@@ -5,18 +5,19 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, false, func, select, true
 from sqlmodel import Session
 
 from data_access.actor import Actor, ScopeLevel
 from data_access.sums import compute_sums
-from data_access.tables import IndicatorSum, Revision, columns_in
+from data_access.tables import Head, IndicatorSum, Revision, columns_in
 from data_access.versions import AsOf
 from indicators.catalogue import cards_of
 from indicators.vocabulary import Dataset
 
 SUMS: Final = ["numerator", "denominator", "units", "carried"]
 _sum = columns_in(IndicatorSum)
+_head = columns_in(Head)
 _revision = columns_in(Revision)
 
 
@@ -25,6 +26,8 @@ def reported_weeks(session: Session, as_of: AsOf, dataset: Dataset) -> list[date
     weeks = select(_revision.week_ending).where(
         _revision.dataset == dataset, _revision.data_version_id <= as_of.version
     )
+    if as_of.is_head:  # the primary key of `head` begins with these two columns
+        weeks = select(_head.week_ending).where(_head.dataset == dataset)
     return sorted(session.execute(weeks.distinct()).scalars())
 
 
@@ -54,30 +57,47 @@ def read_sums(
     weeks = _known_then(session, as_of, dataset, weeks)
     fresh = _touched_since(session, as_of, dataset, weeks)
     kept = [week for week in weeks if week not in fresh]
+    keys = ["indicator", "week_ending", *by]
     by_zone = "zone_code" in by or actor.scope.level is ScopeLevel.ZONE
-    parts = [_kept(session, dataset, indicators, kept, by_zone=by_zone)]
+    parts = [_kept(session, actor, dataset, indicators, kept, keys, by_zone=by_zone)]
     for week in fresh:
         sums = compute_sums(session, as_of, dataset, week)
         chosen = sums[sums["indicator"].isin(indicators) & ((sums["zone_code"] != "") == by_zone)]
-        parts.append(chosen.assign(week_ending=week))
-    sums = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    return _grouped(_in_scope(sums, actor), ["indicator", "week_ending", *by])
+        parts.append(_grouped(_in_scope(chosen.assign(week_ending=week), actor), keys))
+    found = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(found, ignore_index=True).sort_values(keys, ignore_index=True)
 
 
 def _kept(
     session: Session,
+    actor: Actor,
     dataset: Dataset,
     indicators: Sequence[str],
     weeks: Sequence[date],
+    keys: Sequence[str],
     *,
     by_zone: bool,
 ) -> pd.DataFrame:
-    columns = ["indicator", "week_ending", "province_zh", "kind", "zone_code", *SUMS]
-    statement = select(*(_sum[name] for name in columns)).where(
-        _sum.dataset == dataset, _sum.indicator.in_(indicators), _sum.week_ending.in_(weeks)
+    groups = [_sum[name] for name in keys]
+    statement = (
+        select(*groups, *(func.sum(_sum[name]) for name in SUMS))
+        .where(_sum.dataset == dataset, _sum.indicator.in_(indicators))
+        .where(_sum.week_ending.in_(weeks), _scope_of(actor))
+        .where(_sum.zone_code != "" if by_zone else _sum.zone_code == "")
+        .group_by(*groups)
     )
-    statement = statement.where(_sum.zone_code != "" if by_zone else _sum.zone_code == "")
-    return pd.DataFrame(session.execute(statement).all(), columns=columns)
+    sums = pd.DataFrame(session.execute(statement).all(), columns=[*keys, *SUMS])
+    return sums.astype({"numerator": "Float64", "denominator": "Float64"})
+
+
+def _scope_of(actor: Actor) -> ColumnElement[bool]:
+    scope = actor.scope
+    conditions: dict[ScopeLevel, ColumnElement[bool]] = {
+        ScopeLevel.NATION: true(),
+        ScopeLevel.PROVINCE: _sum.province_zh == scope.area,
+        ScopeLevel.ZONE: _sum.zone_code == scope.area,
+    }
+    return conditions.get(scope.level, false())
 
 
 def _known_then(

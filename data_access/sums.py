@@ -161,7 +161,7 @@ def _in_fours(sums: Sequence[Any]) -> Iterator[Sequence[Any]]:
 def _sum_columns(cards: Sequence[IndicatorCard], fields: Any, earlier: Any) -> list[Any]:
     columns = []
     for card in cards:
-        numerator, denominator, present = _expressions(card.measure, fields)
+        numerator, denominator, present = expressions_of(card.measure, fields)
         columns += [
             func.sum(case((present, numerator))).label(f"{card.code}.numerator"),
             func.sum(case((present, denominator))).label(f"{card.code}.denominator"),
@@ -171,7 +171,7 @@ def _sum_columns(cards: Sequence[IndicatorCard], fields: Any, earlier: Any) -> l
     return columns
 
 
-def _expressions(measure: Measure, fields: Any) -> tuple[Any, Any, ColumnElement[bool]]:
+def expressions_of(measure: Measure, fields: Any) -> tuple[Any, Any, ColumnElement[bool]]:
     """Numerator, denominator and presence of a measure; the SQL reading of `Measure`."""
     part = fields[measure.part]
     present = and_(*(fields[name].is_not(None) for name in measure.fields))

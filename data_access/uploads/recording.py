@@ -94,7 +94,7 @@ def record(
     revisions = _revisions(session, submission, rows, current, str(delivery_facts["reason"]))
     session.execute(insert(table_of(Revision)), revisions)
     _insert_values(session, dataset, rows, revisions)
-    _move_heads(session, revisions)
+    _move_heads(session, submission.id)
     details: dict[str, object] = {
         "sha256": submission.raw_sha256,
         "values_digest": submission.values_digest,
@@ -170,26 +170,20 @@ def _insert_values(
         session.execute(insert(table_of(REPORT_TABLES[dataset])), records_of(values))
 
 
-def _move_heads(session: Session, revisions: list[dict[str, Any]]) -> None:
+def _move_heads(session: Session, submission_id: int) -> None:
     dialect = sqlite if database_is_sqlite(session) else postgresql
-    statement = dialect.insert(table_of(Head))
-    statement = statement.on_conflict_do_update(
-        index_elements=["dataset", "week_ending", "unit_code"],
-        set_={
-            "revision_id": statement.excluded.revision_id,
-            "revision": statement.excluded.revision,
-        },
-    )
+    columns = ["dataset", "week_ending", "unit_code", "revision_id", "revision"]
+    newest = select(
+        _revision.dataset,
+        _revision.week_ending,
+        _revision.unit_code,
+        _revision.id.label("revision_id"),
+        _revision.revision,
+    ).where(_revision.submission_id == submission_id)
+    statement = dialect.insert(table_of(Head)).from_select(columns, newest)
     session.execute(
-        statement,
-        [
-            {
-                "dataset": line["dataset"],
-                "week_ending": line["week_ending"],
-                "unit_code": line["unit_code"],
-                "revision_id": line["id"],
-                "revision": line["revision"],
-            }
-            for line in revisions
-        ],
+        statement.on_conflict_do_update(
+            index_elements=columns[:3],
+            set_={name: statement.excluded[name] for name in columns[3:]},
+        )
     )

@@ -130,7 +130,7 @@ def _result_zh(card: IndicatorCard) -> str:
 
 
 def _noun_zh(card: IndicatorCard) -> str:
-    """What a count counts: 项, 个 …"""
+    """What a count counts, such as 项."""
     column = _columns().get(card.measure.part)
     return column.unit_zh if column is not None and card.unit is Unit.COUNT else ""
 

@@ -10,14 +10,22 @@ from data_access.datasets.dictionary import data_dictionary
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.uploads.catalogue import RULES
 from figures.formats import count_zh, money_zh, percent
-from figures.tables import ColumnFormat, Columns, TableKind, display_frame, table_export_rows
+from figures.tables import Columns, display_frame, table_export_rows
 from figures.theme import RISK_MARKS_ZH
 from indicators.catalogue import CARDS
-from indicators.events import POLICY_EVENTS, EventKind
+from indicators.events import POLICY_EVENTS
 from indicators.glossary import GLOSSARY
 from indicators.published import published
 from indicators.risk_words import CLAUSES
-from indicators.vocabulary import Dataset, Severity
+from indicators.vocabulary import Dataset
+from pages.components.definition_columns import (
+    DICTIONARY_COLUMNS,
+    EVENT_COLUMNS,
+    PUBLISHED_COLUMNS,
+    RISK_COLUMNS,
+    RULE_COLUMNS,
+    WORD_COLUMNS,
+)
 from pages.components.downloads import offer_bytes
 from pages.components.figure_tabs import column_config
 from pages.components.plain_table import plain_table
@@ -88,7 +96,7 @@ def show_events() -> None:
     """The policy marks of every time axis."""
     events = pd.DataFrame(
         [
-            (event.on, event.title_zh, event.kind.value, event.document_zh)
+            (event.on, event.kind.value, event.title_zh, event.document_zh)
             for event in POLICY_EVENTS
         ],
         columns=list(EVENT_COLUMNS),
@@ -166,171 +174,3 @@ _WIDTHS: Final = {
     "列名": 190, "含义": 330, "示例": 170, "取值范围": 190, "累计": 130, "别名": 380, "用途": 190,
     "字段": 250, "说明": 420, "举例": 260, "来源": 360, "备注": 260,
 }  # fmt: skip
-DICTIONARY_COLUMNS)
-
-
-def offer_dictionary() -> None:
-    """The dictionary of all datasets as one workbook."""
-    offer_bytes("全部数据字典（XLSX）", _dictionary_book, "数据字典.xlsx", _XLSX)
-
-
-def show_words() -> None:
-    """The words of the field."""
-    _show_plain("名词解释", pd.DataFrame(GLOSSARY), WORD_COLUMNS)
-
-
-def show_rules() -> None:
-    """Every rule an upload is checked against, by severity."""
-    rules = pd.DataFrame(
-        [
-            (rule.code, rule.title_zh, rule.level.value, rule.explanation_zh, rule.example_zh)
-            for rule in RULES.values()
-        ],
-        columns=list(RULE_COLUMNS),
-    )
-    _show("校验规则", rules, RULE_COLUMNS)
-
-
-def show_risk_rule() -> None:
-    """The three levels with their conditions."""
-    clauses = pd.DataFrame(
-        [
-            (f"{RISK_MARKS_ZH[clause.level]} {clause.level.label_zh}", *clause[1:])
-            for clause in CLAUSES
-        ],
-        columns=list(RISK_COLUMNS),
-    )
-    _show_plain("风险分级规则", clauses, RISK_COLUMNS)
-
-
-def show_published() -> None:
-    """Published figures with their sources; they are shown beside ours, never mixed in."""
-    _show("公布数", published_rows(), PUBLISHED_COLUMNS)
-
-
-def show_events() -> None:
-    """The policy marks of every time axis."""
-    events = pd.DataFrame(
-        [
-            (event.on, event.title_zh, event.kind.value, event.document_zh)
-            for event in POLICY_EVENTS
-        ],
-        columns=list(EVENT_COLUMNS),
-    )
-    _show_plain("政策节点", events, EVENT_COLUMNS)
-
-
-def published_rows() -> pd.DataFrame:
-    """Published figures in words: dataset_zh, title_zh, scope_zh, on, value_zh, note_zh, source."""
-    figures = published()
-    words = {dataset.value: dataset.label_zh for dataset in Dataset}
-    titles = {code: card.title_zh for code, card in CARDS.items()} | _PUBLISHED_ZH
-    values = zip(figures["value"], figures["unit"], strict=True)
-    return figures.assign(
-        dataset_zh=figures["dataset"].map(words).fillna(_CONTEXT_ZH),
-        title_zh=figures["indicator"].map(titles),
-        value_zh=[_written(value, unit) for value, unit in values],
-    )
-
-
-def _written(value: float, unit: str) -> str:
-    match unit:
-        case "share":
-            return percent(value)
-        case "cny":
-            return money_zh(value)
-        case "people":
-            return count_zh(value, "人")
-        case _:
-            return count_zh(value, "家")
-
-
-def _show(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
-    settings = column_config(columns)
-    for header, width in _WIDTHS.items():
-        if header in settings:
-            settings[header]["width"] = width
-    st.dataframe(
-        display_frame(rows, columns),
-        hide_index=True,
-        height=_TALL if len(rows) > _FEW else "content",
-        column_config=settings,
-        placeholder="—",
-        alt=name_zh,
-        key=f"definitions-{name_zh}",
-    )
-    _offer_csv(name_zh, rows, columns)
-
-
-def _show_plain(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
-    plain_table(rows, columns)
-    _offer_csv(name_zh, rows, columns)
-
-
-def _offer_csv(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
-    offer_bytes(
-        "CSV", lambda: csv_bytes(table_export_rows(rows, columns)), f"{name_zh}.csv", "text/csv"
-    )
-
-
-def _dictionary_book() -> bytes:
-    sheets = {
-        dataset.label_zh: table_export_rows(data_dictionary(dataset), DICTIONARY_COLUMNS)
-        for dataset in Dataset
-    }
-    return xlsx_bytes(sheets, _DICTIONARY_NOTES_ZH)
-
-
-_DICTIONARY_NOTES_ZH: Final[Sequence[str]] = (
-    "数据字典：由程序的报表定义生成，与模板、校验一致",
-    "金额在报表中以万元填写，最多四位小数；百分数填 85 或 85% 均可",
-    "别名列出的列名也能识别，识别结果列在“已自动更正”中",
-)
-_WIDTHS: Final = {
-    "含义": 380, "释义": 900, "说明": 420, "举例": 260, "判定条件": 460, "文件": 760,
-    "来源": 360, "别名": 320, "防控策略": 320, "备注": 260,
-}  # fmt: skip
-DICTIONARY_COLUMNS: Final[Columns] = {
-    "header_zh": ColumnFormat("列名"),
-    "required_zh": ColumnFormat("必填"),
-    "kind_zh": ColumnFormat("类型"),
-    "unit_zh": ColumnFormat("计量单位"),
-    "meaning_zh": ColumnFormat("含义"),
-    "example": ColumnFormat("示例"),
-    "limits_zh": ColumnFormat("取值范围"),
-    "cumulative_zh": ColumnFormat("累计"),
-    "synonyms_zh": ColumnFormat("别名"),
-    "part_zh": ColumnFormat("用途"),
-    "field": ColumnFormat("字段"),
-}
-WORD_COLUMNS: Final[Columns] = {
-    "word_zh": ColumnFormat("名词"),
-    "meaning_zh": ColumnFormat("释义"),
-}
-RULE_COLUMNS: Final[Columns] = {
-    "code": ColumnFormat("代码"),
-    "title_zh": ColumnFormat("规则"),
-    "level": ColumnFormat("级别", choices=Severity),
-    "explanation_zh": ColumnFormat("说明"),
-    "example_zh": ColumnFormat("举例"),
-}
-RISK_COLUMNS: Final[Columns] = {
-    "level_zh": ColumnFormat("等级"),
-    "condition_zh": ColumnFormat("判定条件"),
-    "strategy_zh": ColumnFormat("防控策略"),
-}
-PUBLISHED_COLUMNS: Final[Columns] = {
-    "on": ColumnFormat("日期", TableKind.DATE),
-    "scope_zh": ColumnFormat("范围"),
-    "title_zh": ColumnFormat("指标"),
-    "value_zh": ColumnFormat("公布值"),
-    "note_zh": ColumnFormat("备注"),
-    "source": ColumnFormat("来源"),
-    "dataset_zh": ColumnFormat("相关报表"),
-}
-EVENT_COLUMNS: Final[Columns] = {
-    "on": ColumnFormat("日期", TableKind.DATE),
-    "kind": ColumnFormat("类别", choices=EventKind),
-    "title_zh": ColumnFormat("图上标注"),
-    "document_zh": ColumnFormat("文件"),
-}

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind
 from figures.theme import PLOT_CONFIG
 from pages.components.downloads import offer_table
@@ -15,7 +15,7 @@ from pages.components.loaders import View, displayed
 
 def figure_and_table(
     name_zh: str,
-    figure: go.Figure,
+    figure: Figure,
     rows: pd.DataFrame,
     columns: Columns,
     view: View,
@@ -45,7 +45,7 @@ def figure_and_table(
 
 
 def show_figure(
-    name_zh: str, figure: go.Figure, alt_zh: str, config: Mapping[str, Any] | None = None
+    name_zh: str, figure: Figure, alt_zh: str, config: Mapping[str, Any] | None = None
 ) -> None:
     """A figure in the product's own look."""
     st.plotly_chart(

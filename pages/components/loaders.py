@@ -137,6 +137,12 @@ def load(read: Callable[..., Loaded], view: View, *arguments: Any) -> Loaded:
         return read(session, view.as_of, view.seer, *arguments)
 
 
+def read_newest(of: Store, read: Callable[..., Loaded], actor: Actor, *arguments: Any) -> Loaded:
+    """Call a read model at the newest version, outside any cache."""
+    with of.reading() as session:
+        return read(session, resolve_as_of(session), actor, *arguments)
+
+
 @cached
 def known_weeks(view: View, dataset: Dataset) -> list[date]:
     """The weeks anybody reported, oldest first."""

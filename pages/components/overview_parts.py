@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import resumption, risk
 from data_access.views.trends import indicator_weeks
 from figures.bars import difficulty_bars, ranked_bars
 from figures.maps import zone_map
+from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from figures.trends import trend_figure
 from geo.places import provinces
@@ -80,7 +80,7 @@ def difficulties(view: View) -> pd.DataFrame:
 
 
 @cached
-def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> go.Figure:
+def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> Figure:
     """Zones by risk level over provinces shaded by the indicator."""
     shown = zones(view)
     if level is not None:
@@ -106,7 +106,7 @@ def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> go.
 
 
 @cached
-def trend(view: View, code: str, compact: bool) -> go.Figure:
+def trend(view: View, code: str, compact: bool) -> Figure:
     """The indicator over the weeks, with policy marks and what was published at the time."""
     lines = weekly(view, (code,))
     return trend_figure(
@@ -119,7 +119,7 @@ def trend(view: View, code: str, compact: bool) -> go.Figure:
 
 
 @cached
-def province_bars(view: View, code: str, compact: bool) -> go.Figure:
+def province_bars(view: View, code: str, compact: bool) -> Figure:
     """Provinces from the highest to the lowest."""
     card = CARDS[code]
     whole = weekly(view, (code,))
@@ -135,7 +135,7 @@ def province_bars(view: View, code: str, compact: bool) -> go.Figure:
 
 
 @cached
-def difficulty_figure(view: View, compact: bool) -> go.Figure:
+def difficulty_figure(view: View, compact: bool) -> Figure:
     """The five difficulties against last week."""
     return difficulty_bars(difficulties(view), compact=compact)
 

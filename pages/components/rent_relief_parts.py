@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import rent_relief, risk
 from data_access.views.trends import indicator_weeks
 from figures.bars import ranked_bars
 from figures.maps import ZoneColour, zone_map
 from figures.relief import relief_matrix
+from figures.shared import Figure
 from figures.trends import trend_figure, trends_figure
 from geo.places import provinces
 from indicators.catalogue import CARDS
@@ -70,7 +70,7 @@ def one_weekly(view: View, code: str) -> pd.DataFrame:
 
 
 @cached
-def trend(view: View, compact: bool) -> go.Figure:
+def trend(view: View, compact: bool) -> Figure:
     """Cumulative relief with policy marks and what was published at the time."""
     lines = one_weekly(view, RENT_REDUCED.code)
     return trend_figure(
@@ -93,7 +93,7 @@ def kinds_weekly(view: View, code: str) -> pd.DataFrame:
 
 
 @cached
-def kinds_trend(view: View, code: str, compact: bool) -> go.Figure:
+def kinds_trend(view: View, code: str, compact: bool) -> Figure:
     """One indicator by type of carrier, with the survey of 24 March."""
     lines = kinds_weekly(view, code)
     return trends_figure(
@@ -128,7 +128,7 @@ def province_lines(view: View, code: str) -> pd.DataFrame:
 
 
 @cached
-def province_bars(view: View, code: str, compact: bool) -> go.Figure:
+def province_bars(view: View, code: str, compact: bool) -> Figure:
     """Provinces from the highest to the lowest; a sum has no average to stand beside it."""
     card = CARDS[code]
     whole = one_weekly(view, code)
@@ -152,7 +152,7 @@ def zones(view: View) -> pd.DataFrame:
 
 
 @cached
-def map_figure(view: View, size: str) -> go.Figure:
+def map_figure(view: View, size: str) -> Figure:
     """Zones by the uptake of their carriers over provinces shaded by it."""
     known = zones(view)
     levels = load(risk.risk_of_zones, view, view.week_ending).set_index("zone_code")["level"]
@@ -184,7 +184,7 @@ def policies(view: View) -> pd.DataFrame:
 
 
 @cached
-def policy_figure(view: View, compact: bool) -> go.Figure:
+def policy_figure(view: View, compact: bool) -> Figure:
     """The matrix of 免N减M."""
     return relief_matrix(policies(view), compact=compact)
 

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import receipts, reporting
 from figures.bars import ranked_bars
 from figures.matrix import status_matrix
+from figures.shared import Figure
 from figures.trends import trend_figure
 from geo.places import provinces
 from indicators.cards import Unit
@@ -68,7 +68,7 @@ def by_province(view: View, dataset: Dataset) -> pd.DataFrame:
 
 
 @cached
-def province_bars(view: View, dataset: Dataset, compact: bool) -> go.Figure:
+def province_bars(view: View, dataset: Dataset, compact: bool) -> Figure:
     """Provinces from the highest to the lowest 填报率."""
     whole = headline(view, dataset)[0]["reporting_rate"]
     return ranked_bars(
@@ -95,7 +95,7 @@ def weekly_rates(view: View, dataset: Dataset) -> pd.DataFrame:
 
 
 @cached
-def rate_trend(view: View, dataset: Dataset, compact: bool) -> go.Figure:
+def rate_trend(view: View, dataset: Dataset, compact: bool) -> Figure:
     """填报率 period by period, for datasets with too many units for a matrix."""
     return trend_figure(weekly_rates(view, dataset), Unit.SHARE, compact=compact)
 
@@ -113,7 +113,7 @@ def matrix_rows(view: View, dataset: Dataset) -> pd.DataFrame:
 
 
 @cached
-def matrix(view: View, dataset: Dataset, compact: bool) -> go.Figure:
+def matrix(view: View, dataset: Dataset, compact: bool) -> Figure:
     """Units by periods, each cell with its status."""
     return status_matrix(matrix_rows(view, dataset), compact=compact)
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import risk
 from data_access.views.filters import NATION
@@ -13,6 +12,7 @@ from figures.dots import TIANJIN_4_MARCH, risk_dots
 from figures.map_risk import risk_map
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_weeks import group_weeks
+from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
@@ -106,7 +106,7 @@ def changed(view: View) -> pd.DataFrame:
 @cached
 def map_figure(
     view: View, code: str, level: RiskLevel | None, size: str, *, shaded: bool
-) -> go.Figure:
+) -> Figure:
     """Zones by level, over provinces shaded by the indicator where that is wanted."""
     shown = of_level(zones(view, code), level)
     return risk_map(
@@ -136,7 +136,7 @@ def map_alt_zh(view: View, card: IndicatorCard, *, shaded: bool) -> str:
 
 
 @cached
-def dots_figure(view: View, code: str, compact: bool) -> go.Figure:
+def dots_figure(view: View, code: str, compact: bool) -> Figure:
     """The rate of each zone in the row of its level."""
     told = zones(view, code)
     return risk_dots(
@@ -167,7 +167,7 @@ def has_reference(view: View, code: str) -> bool:
 
 
 @cached
-def weeks_figure(view: View, compact: bool) -> go.Figure:
+def weeks_figure(view: View, compact: bool) -> Figure:
     """The number of zones at each level, week by week."""
     return group_weeks(weekly(view), compact=compact)
 

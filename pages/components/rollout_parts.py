@@ -3,11 +3,11 @@
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import rollout
 from figures.formats import multiple_zh, short_place_zh
 from figures.maps import site_map
+from figures.shared import Figure
 from figures.stacks import WIDTH, stacked_bars
 from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.cards import Unit
@@ -73,7 +73,7 @@ def sites(view: View) -> pd.DataFrame:
 
 
 @cached
-def map_figure(view: View, size: str) -> go.Figure:
+def map_figure(view: View, size: str) -> Figure:
     """Sites by stage and type."""
     points = sites(view).rename(columns={"unit_code": "site_code", "kind": "site_type"})
     return site_map(
@@ -91,7 +91,7 @@ def stages(view: View) -> pd.DataFrame:
 
 
 @cached
-def stage_figure(view: View, compact: bool) -> go.Figure:
+def stage_figure(view: View, compact: bool) -> Figure:
     """Stages by type of site; 未报 stands grey behind them."""
     counts = stages(view)
     unreported = bool((counts["part_zh"] == NO_STAGE_ZH).any())
@@ -112,7 +112,7 @@ def themes(view: View, is_city: bool) -> pd.DataFrame:
 
 
 @cached
-def theme_figure(view: View, is_city: bool, compact: bool) -> go.Figure:
+def theme_figure(view: View, is_city: bool, compact: bool) -> Figure:
     """Money by theme and source, with the number of sites."""
     funds = themes(view, is_city)
     ends = {
@@ -128,7 +128,7 @@ def provinces(view: View) -> pd.DataFrame:
 
 
 @cached
-def province_figure(view: View, compact: bool) -> go.Figure:
+def province_figure(view: View, compact: bool) -> Figure:
     """Money of the provinces with the most, by source, with the leverage."""
     most = provinces(view).head(_TOP_PROVINCES)
     funds = most.assign(name_zh=most["name_zh"].map(short_place_zh))
@@ -141,7 +141,7 @@ def province_figure(view: View, compact: bool) -> go.Figure:
 
 def _funds_figure(
     funds: pd.DataFrame, ends_zh: dict[str, str], compact: bool, width: int = WIDTH
-) -> go.Figure:
+) -> Figure:
     return stacked_bars(
         funds_parts(funds),
         list(FUNDS.values()),

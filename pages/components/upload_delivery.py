@@ -19,9 +19,9 @@ from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.intake import submit
 from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.receipts import Receipt
-from data_access.versions import resolve_as_of
 from data_access.views.reporting import revisions_of_unit
 from indicators.periods import local_text, week_label_zh
+from pages.components.loaders import read_newest
 
 _REFUSED_ZH: Final = "文件有强制性问题，未入库；原文件已留存备查，请改正后重新上传"
 
@@ -71,8 +71,7 @@ def deliver(
 
 
 def _whose_came_first(store: Store, actor: Actor, error: RevisionConflictError) -> str:
-    with store.reading() as session:
-        revisions = revisions_of_unit(session, resolve_as_of(session), actor, error.unit_code)
+    revisions = read_newest(store, revisions_of_unit, actor, error.unit_code)
     same_week = revisions["week_ending"] == error.week_ending
     first = revisions[same_week & (revisions["revision"] == error.revision)].iloc[0]
     return (

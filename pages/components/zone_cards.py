@@ -94,7 +94,7 @@ def relief_cards(view: View, zone_code: str) -> None:
         "减免租金累计": money_zh(line["rent_reduced_cny"]),
         "惠及面": percent(line["tenants_benefited_share"]),
     }
-    with st.grid(columns=len(cards), min_column_width=150):
+    with st.grid(columns=len(cards), min_column_width=190):
         for title, value in cards.items():
             st.metric(title, value, border=True)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from figures.maps import MAP_CONFIG
+from figures.shared import Figure
 from figures.tables import Columns
 from geo.places import provinces
 from pages.components.figure_tabs import column_config
@@ -16,7 +16,7 @@ from pages.components.loaders import displayed
 _ZONE_PREFIX = "HTZ"
 
 
-def clickable_map(name_zh: str, figure: go.Figure, alt_zh: str) -> None:
+def clickable_map(name_zh: str, figure: Figure, alt_zh: str) -> None:
     """A map: a click on a zone opens it, a click on a province narrows the page to it."""
     key = f"map-{name_zh}-{st.session_state.get('map-clicks', 0)}"
     st.plotly_chart(

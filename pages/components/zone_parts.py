@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data_access.views import zone_story
 from data_access.views.filters import NATION, Area
@@ -14,6 +13,7 @@ from figures.bars import difficulty_bars
 from figures.report_rows import report_rows, report_texts
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_history import risk_history
+from figures.shared import Figure
 from figures.trends import trends_figure
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
@@ -86,13 +86,13 @@ def compared_lines(view: View, zone_code: str, code: str) -> pd.DataFrame:
 
 
 @cached
-def own_figure(view: View, zone_code: str, compact: bool) -> go.Figure:
+def own_figure(view: View, zone_code: str, compact: bool) -> Figure:
     """The zone's four rates as lines."""
     return _trend(own_lines(view, zone_code), ENTERPRISE_RESUMPTION_RATE, compact)
 
 
 @cached
-def compared_figure(view: View, zone_code: str, code: str, compact: bool) -> go.Figure:
+def compared_figure(view: View, zone_code: str, code: str, compact: bool) -> Figure:
     """The zone beside its province and the nation."""
     return _trend(compared_lines(view, zone_code, code), CARDS[code], compact)
 
@@ -107,7 +107,7 @@ def difficulties(view: View, zone_code: str) -> pd.DataFrame:
 
 
 @cached
-def difficulty_figure(view: View, zone_code: str, compact: bool) -> go.Figure:
+def difficulty_figure(view: View, zone_code: str, compact: bool) -> Figure:
     """The five difficulties, the nation's as a hollow bar behind."""
     rows = difficulties(view, zone_code).drop(columns=["units", "expected"])
     return difficulty_bars(rows, against_zh=NATION_ZH, compact=compact)
@@ -122,7 +122,7 @@ def levels(view: View, zone_code: str) -> pd.DataFrame:
 
 
 @cached
-def level_figure(view: View, zone_code: str, compact: bool) -> go.Figure:
+def level_figure(view: View, zone_code: str, compact: bool) -> Figure:
     """Cases, new cases and level over the weeks, with the marks of the rule."""
     rows = levels(view, zone_code)
     marks = [one for one in _events(rows["on"].tolist()) if one.kind is EventKind.RISK_RULE]
@@ -189,7 +189,7 @@ def _report(view: View, zone_code: str) -> pd.DataFrame:
     return load(zone_story.zone_report, view, zone_code, view.week_ending)
 
 
-def _trend(lines: pd.DataFrame, card: IndicatorCard, compact: bool) -> go.Figure:
+def _trend(lines: pd.DataFrame, card: IndicatorCard, compact: bool) -> Figure:
     return trends_figure(
         lines, card.unit, events=_events(lines["week_ending"].tolist()), compact=compact
     )

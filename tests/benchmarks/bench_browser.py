@@ -83,7 +83,7 @@ def test_a_change_of_week(
         static = [_choose_in_static(page, week) for week in WEEKS[1:]]
 
     _compare(results, "换周", median(took), median(static), 3)
-    results.add("换周的WebSocket字节（浏览器）", frames / KIB, "KiB", 60)
+    results.add("换周的WebSocket字节（解压后）", frames / KIB, "KiB", 60, note_zh="浏览器所见")
 
 
 def test_a_second_start(

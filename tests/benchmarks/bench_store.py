@@ -19,7 +19,8 @@ from data_access.views import resumption, risk
 from data_access.views.coverage import coverage
 from data_access.views.rent_relief import relief_by
 from data_access.views.trends import indicator_weeks, weeks_known
-from indicators import rent_relief as relief_cards
+from indicators.rent_relief import CARDS as RELIEF_CARDS
+from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
 from tests.benchmarks.carrier_sheet import carrier_sheet
 from tests.benchmarks.conftest import own_copy
@@ -93,12 +94,12 @@ def test_a_file_of_every_carrier(store: Store, results: Results) -> None:
 
 def _trend(weeks: list[date]) -> Read:
     """The sparklines and the trend of 总览."""
-    cards = [resumption.CARDS[0]]
+    cards = [CARDS[0]]
     return _late(indicator_weeks, cards, weeks)
 
 
 def _of_overview(weeks: list[date]) -> dict[str, Read]:
-    cards = list(resumption.CARDS[:4])
+    cards = list(CARDS[:4])
     return {
         "总览：四项指标各周": _late(indicator_weeks, cards, weeks),
         "总览：走势": _trend(weeks),
@@ -115,7 +116,7 @@ def _of_relief(weeks: list[date]) -> dict[str, Read]:
     return {
         "租金减免：全国一周": _late(relief_by, WEEK),
         "租金减免：各省一周": _late(relief_by, WEEK, ["province_zh"]),
-        "租金减免：全部指标各周": _late(indicator_weeks, relief_cards.CARDS, weeks),
+        "租金减免：全部指标各周": _late(indicator_weeks, RELIEF_CARDS, weeks),
     }
 
 

@@ -25,11 +25,13 @@ _WATCH: Final = """(() => {
 })()"""
 _FIGURES: Final = """[...document.querySelectorAll(".js-plotly-plot .main-svg")].length >= 8
   && document.querySelectorAll(".choroplethlayer path").length >= 34"""
-APP_DRAWN: Final = f"""{_FIGURES} && document.querySelectorAll("[data-testid=stMetric]").length === 4
+APP_DRAWN: Final = f"""{_FIGURES}
+  && document.querySelectorAll("[data-testid=stMetric]").length === 4
   && document.querySelectorAll("[data-testid=stDataFrame] canvas").length >= 2
   && !document.querySelector("[data-stale=true]")
   && document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" """
-STATIC_DRAWN: Final = f"""{_FIGURES} && document.querySelectorAll(".card").length === 4
+STATIC_DRAWN: Final = f"""{_FIGURES}
+  && document.querySelectorAll(".card").length === 4
   && document.querySelectorAll("#zones tbody tr").length > 100"""
 
 

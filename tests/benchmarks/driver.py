@@ -26,11 +26,30 @@ class RunFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the page as its visitor meets it: how long [s] and how heavy [bytes]."""
+    """One run of the page as its visitor meets it.
+
+    Attributes:
+        seconds: from asking until the page says that it has finished.
+        message_bytes: its messages, unpacked.
+        wire_bytes: what came over the connection for them.
+        messages: how many.
+    """
 
     seconds: float
-    received_bytes: int
+    message_bytes: int
+    wire_bytes: int
     messages: int
+
+
+class CountingConnection(ClientConnection):
+    """A connection that counts what arrives, before it is unpacked."""
+
+    arrived = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count and pass on."""
+        self.arrived += len(data)
+        super().data_received(data)
 
 
 @dataclass
@@ -43,7 +62,7 @@ class Visitor:
         selectbox: the choice of week, known after the first run.
     """
 
-    socket: ClientConnection
+    socket: CountingConnection
     week: str = ""
     selectbox: Selectbox | None = None
     _page_hash: str = ""
@@ -61,7 +80,7 @@ class Visitor:
 
     async def run(self) -> Run:
         """Ask for a run and read until the page says that it has finished."""
-        started = time.perf_counter()
+        started, before = time.perf_counter(), self.socket.arrived
         await self.socket.send(self._request())
         received, messages = 0, 0
         async with asyncio.timeout(ANSWER_SECONDS):
@@ -70,9 +89,9 @@ class Visitor:
                 received, messages = received + len(raw), messages + 1
                 if self._finishes(ForwardMsg.FromString(raw)):
                     break
-        run = Run(time.perf_counter() - started, received, messages)
+        took, arrived = time.perf_counter() - started, self.socket.arrived - before
         self._ages = {key: age + 1 for key, age in self._ages.items() if age < CACHE_AGE}
-        return run
+        return Run(took, received, arrived, messages)
 
     def _request(self) -> bytes:
         message = BackMsg()
@@ -84,7 +103,7 @@ class Visitor:
             setattr(state.context_info, name, told)
         if self.selectbox and self.week:
             state.widget_states.widgets.add(id=self.selectbox.id, string_value=self.week)
-        return message.SerializeToString()
+        return bytes(message.SerializeToString())
 
     def _finishes(self, message: ForwardMsg) -> bool:
         kind = message.WhichOneof("type")
@@ -115,9 +134,15 @@ async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
     """A visitor who has the page open, its first run behind them."""
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(
-        address, subprotocols=[Subprotocol("streamlit")], origin=None, max_size=None,
-        compression=None, proxy=None, open_timeout=60, ping_interval=None,
-    ) as socket:  # fmt: skip
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        create_connection=CountingConnection,
+        max_size=None,
+        proxy=None,
+        open_timeout=ANSWER_SECONDS,
+        ping_interval=None,
+    ) as socket:
+        assert isinstance(socket, CountingConnection)
         opened = Visitor(socket, week=str(week) if week else "")
         await opened.run()
         if opened.selectbox is None:

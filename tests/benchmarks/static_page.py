@@ -1,4 +1,4 @@
-"""The baseline: one HTML file with the same figures and table, plotly.js inlined, no server code."""
+"""The baseline: one HTML file with the same figures and table, plotly.js inlined."""
 
 import gzip
 import json
@@ -31,8 +31,8 @@ _PAGE: Final = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 .cards{{display:grid;grid-template-columns:repeat(4,1fr)}} .two{{display:grid;
 grid-template-columns:3fr 2fr;gap:1rem}} td{{font-variant-numeric:tabular-nums}}</style>
 <script>{plotly}</script></head><body><nav>{buttons}</nav><div class="cards" id="cards"></div>
-<div class="two"><div id="map"></div><div><div id="lagging"></div><div id="difficulties"></div></div>
-<div id="trend"></div><div id="provinces"></div></div><div id="zones"></div><script>
+<div class="two"><div id="map"></div><div><div id="lagging"></div><div id="difficulties"></div>
+</div><div id="trend"></div><div id="provinces"></div></div><div id="zones"></div><script>
 const WEEKS = {weeks};
 function show(week) {{
   for (const [id, html] of Object.entries(WEEKS[week].html))

@@ -85,3 +85,15 @@ def test_bars_are_valid_figures() -> None:
     ]
 
     assert [len(go.Figure(figure.to_dict()).data) for figure in figures] == [4, 4]
+
+
+def test_difficulties_against_the_nation_say_so_and_not_last_week() -> None:
+    rows = pd.DataFrame(
+        [("企业融资难", 0.3, 0.2, 0.1)], columns=["name_zh", "value", "previous", "change"]
+    )
+
+    figure = difficulty_bars(rows, against_zh="全国")
+
+    words = [annotation.text for annotation in figure.layout.annotations]
+    assert words == ["本周", "较全国（个百分点）", "□ 全国"]
+    assert figure.data[1].customdata[0].endswith("较全国 +10.0 个百分点")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import comparable_change
+from indicators.comparison import beside, comparable_change
 from indicators.measures import Measure, MeasureKind
 
 RATIO = Measure(MeasureKind.RATIO, "resumed", "all")
@@ -42,3 +42,16 @@ def test_each_group_is_compared_with_itself() -> None:
         "甲": pytest.approx(0.1),
         "乙": 0,
     }
+
+
+def test_a_part_is_told_beside_its_whole_and_keeps_its_own_change() -> None:
+    own = pd.DataFrame(
+        {"indicator": ["a", "b"], "value": [0.3, None], "change": [0.01, None]}
+    ).astype({"value": "Float64"})
+    whole = pd.DataFrame({"indicator": ["b", "a"], "value": [0.5, 0.2]})
+
+    rows = beside(own, whole)
+
+    assert rows["previous"].tolist() == [0.2, 0.5]
+    assert rows["change"].tolist() == [pytest.approx(0.1), pd.NA]
+    assert rows["last_week"].tolist()[0] == 0.01

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from indicators.published import COLUMNS, published
+from indicators.published import COLUMNS, published, registered_enterprises
 
 
 def test_a_published_share_is_between_0_and_1_and_money_is_in_yuan() -> None:
@@ -32,3 +32,9 @@ def test_every_published_figure_has_a_source() -> None:
 
 def test_an_unknown_indicator_has_no_published_figure() -> None:
     assert published("no_such_indicator").empty
+
+
+def test_a_zone_is_found_by_any_of_its_names() -> None:
+    found = registered_enterprises({"杭州高新技术产业开发区", "杭州高新区(滨江)"})
+
+    assert found[["scope_zh", "value"]].to_numpy().tolist() == [["杭州高新区(滨江)", 23000]]

@@ -76,7 +76,7 @@ def test_a_group_s_leverage_is_its_sums_divided() -> None:
 
     shown = funds[["name_zh", "sites", "launched", "funds_cny", "leverage"]]
     assert shown.astype(object).values.tolist() == [
-        ["江苏省", 2, 2, 1800, 4.25],
+        ["江苏省", 2, 2, 1800, 3.5],
         ["湖北省", 2, 0, 50, pd.NA],
     ]
 

@@ -1,0 +1,63 @@
+"""风险地图: levels under the rule, cases before it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import RunPage
+
+pytestmark = pytest.mark.ui
+
+
+def test_the_map_counts_the_zones_of_each_level_beside_last_week(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="week").set_value("2020-04-05").run()
+
+    shown = {metric.label: (metric.value, metric.delta) for metric in page.metric}
+
+    assert not page.exception
+    assert shown == {
+        "■ 高风险": ("0 家", "0 家"),
+        "▲ ≥中（聚集性疫情未登记）": ("6 家", "-3 家"),
+        "◆ 中风险": ("6 家", "+1 家"),
+        "● 低风险": ("157 家", "+2 家"),
+    }
+
+
+def test_before_the_rule_cases_stand_in_for_levels_and_the_page_says_why(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="week").set_value("2020-02-16").run()
+
+    headings = [heading.value for heading in page.subheader]
+
+    assert not page.exception
+    assert page.metric[0].label == "累计超过500例"
+    assert "高新区所在地累计确诊（分级规则发布前）" in headings
+    assert "没有风险等级" in page.info[0].value
+
+
+def test_a_level_narrows_the_table_and_not_the_counts(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="area").set_value("湖北省")
+    page.segmented_control(key="risk").set_value("高风险")
+    page.selectbox(key="week").set_value("2020-03-08").run()
+
+    table = page.dataframe[-1].value
+
+    assert not page.exception
+    assert [metric.value for metric in page.metric] == ["8 家", "0 家", "4 家", "0 家"]
+    assert set(table["风险等级"]) == {"■ 高风险"}
+    assert set(table["依据"]) == {"官方公告"}
+
+
+def test_the_map_of_an_empty_store_says_what_to_do_next(
+    empty_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("risk_map")
+
+    assert not page.exception
+    assert ["还没有数据" in info.value for info in page.info] == [True]

@@ -1,0 +1,78 @@
+"""园区详情: one zone's story, and what is said where it is silent."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import RunPage
+
+pytestmark = pytest.mark.ui
+
+
+def test_the_address_names_the_zone_and_its_places_are_told(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("zone_detail", zone="HTZ099")
+    page.selectbox(key="week").set_value("2020-04-05").run()
+
+    rates = {metric.label: metric.value for metric in page.metric[:4]}
+
+    assert not page.exception
+    assert page.selectbox(key="zone-picked").value == "HTZ099"
+    assert rates == {
+        "企业复工率": "44.9%",
+        "规上企业复工率": "82.1%",
+        "复岗率": "81.2%",
+        "产能恢复率": "62.5%",
+    }
+    assert page.metric[0].proto.delta_description == "较上周　全国第 168/169 · 省内第 12/12"
+
+
+def test_a_zero_report_is_neither_a_rate_nor_missing(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("zone_detail", zone="HTZ099")
+    page.selectbox(key="week").set_value("2020-02-16").run()
+
+    assert not page.exception
+    assert [metric.value for metric in page.metric] == ["零报告"] * 4
+    assert "零报告" in page.info[0].value
+
+
+def test_a_missing_report_is_said_before_any_number(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("zone_detail", zone="HTZ099")
+    page.selectbox(key="week").set_value("2020-02-02").run()
+
+    assert not page.exception
+    assert [metric.value for metric in page.metric] == ["未报"] * 4
+    assert "未报" in page.warning[0].value
+    assert "此前也没有填报过" in page.warning[0].value
+
+
+def test_an_area_offers_its_zones_and_an_unknown_code_falls_back_to_the_first(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("zone_detail", zone="<script>")
+    page.selectbox(key="area").set_value("山东省").run()
+
+    picked = page.selectbox(key="zone-picked")
+
+    assert not page.exception
+    assert all("山东省" in option for option in picked.options)
+    assert picked.value == "HTZ079"
+
+
+def test_the_next_zone_is_one_button_away(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("zone_detail", zone="HTZ001")
+
+    page.button(key="zone-chevron_right").click().run()
+
+    assert not page.exception
+    assert page.selectbox(key="zone-picked").value == "HTZ002"
+
+
+def test_the_page_of_an_empty_store_says_what_to_do_next(
+    empty_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("zone_detail")
+
+    assert not page.exception
+    assert ["还没有数据" in info.value for info in page.info] == [True]
