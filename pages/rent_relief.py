@@ -40,14 +40,15 @@ with left:
         "高新区和各省按开展减免的机构占比着色",
     )
 with right:
-    st.subheader(f"各省{card.title_zh}", anchor=False)
+    places_zh = "各高新区" if view.area.province_zh else "各省"
+    st.subheader(f"{places_zh}{card.title_zh}", anchor=False)
     figure_and_table(
-        f"各省{card.title_zh}",
-        parts.province_bars(view, card.code, is_compact()),
-        parts.province_lines(view, card.code),
-        columns.province_columns(card),
+        f"{places_zh}{card.title_zh}",
+        parts.place_bars(view, card.code, is_compact()),
+        parts.place_lines(view, card.code),
+        columns.place_columns(card),
         view,
-        f"各省{card.title_zh}由高到低排列",
+        f"{places_zh}{card.title_zh}由高到低排列",
     )
 
 left, right = st.columns(2, gap="medium")

@@ -10,6 +10,7 @@ import streamlit as st
 from figures.formats import change_zh, count_zh, is_missing, value_zh
 from figures.trends import sparkline
 from indicators.cards import IndicatorCard
+from pages.components.loaders import kept_beside
 
 _STILL = 0.0005  # of 1
 _Colour = Literal["normal", "inverse", "off"]
@@ -49,14 +50,28 @@ def indicator_cards(
         weekly: indicator, week_ending, value: the small chart.
         words: how the cards speak.
     """
-    lines = headline.set_index("indicator").to_dict("index")
+    lines = _lines(headline)
+    charts = _charts(weekly, words.by_period)
     with st.grid(columns=len(cards), min_column_width=230):
         for card in cards:
-            _card(card, lines[card.code], weekly[weekly["indicator"] == card.code], words)
+            _card(card, lines[card.code], charts.get(card.code), words)
+
+
+@kept_beside
+def _lines(headline: pd.DataFrame) -> dict[Hashable, Any]:
+    return headline.set_index("indicator").to_dict("index")
+
+
+@kept_beside
+def _charts(weekly: pd.DataFrame, by_period: bool) -> dict[str, list[float] | None]:
+    codes = weekly["indicator"].unique()
+    return {
+        code: _chart(weekly[weekly["indicator"] == code], by_period=by_period) for code in codes
+    }
 
 
 def _card(
-    card: IndicatorCard, line: dict[Hashable, Any], weekly: pd.DataFrame, words: CardWords
+    card: IndicatorCard, line: dict[Hashable, Any], chart: list[float] | None, words: CardWords
 ) -> None:
     change = line["change"]
     noun = words.nouns_zh.get(card.code, "")
@@ -70,7 +85,7 @@ def _card(
         delta_description=f"{words.since_zh} · {told}" if not is_missing(change) else told,
         help=f"{card.formula_zh}。{card.why_zh}。{words.since_zh}为可比口径：{words.compared_zh}。",
         border=True,
-        chart_data=_chart(weekly, words),
+        chart_data=chart,
         chart_type="area",
         height="stretch",
     )
@@ -89,9 +104,10 @@ def _coverage_zh(line: dict[Hashable, Any], words: CardWords) -> str:
     return f"{told}，其中 {count_zh(carried)} 家沿用上次填报"
 
 
-def _chart(weekly: pd.DataFrame, words: CardWords) -> list[float] | None:
-    if words.by_period:
-        return [float(value) for value in weekly.sort_values("week_ending")["value"].dropna()]
+def _chart(weekly: pd.DataFrame, *, by_period: bool) -> list[float] | None:
+    if by_period:
+        periods = [float(value) for value in weekly.sort_values("week_ending")["value"].dropna()]
+        return periods if len(periods) > 1 else None
     return sparkline(weekly) or None
 
 

@@ -81,12 +81,12 @@ def kind_trend_columns(card: IndicatorCard) -> Columns:
     return {"series_zh": ColumnFormat("机构类型"), **trend_columns(card)}
 
 
-def province_columns(card: IndicatorCard) -> Columns:
-    """The columns of an indicator by province."""
+def place_columns(card: IndicatorCard) -> Columns:
+    """The columns of an indicator by province or zone."""
     change = replace(card_column(card), header_zh="较上周", help_zh="可比口径")
     points = ColumnFormat("较上周", TableKind.POINTS, "可比口径")
     return {
-        "province_zh": ColumnFormat("省份"),
+        "name_zh": ColumnFormat("地区"),
         **_value_columns(card),
         "change": points if card.unit is Unit.SHARE else change,
         "units": ColumnFormat("有数机构", TableKind.COUNT),

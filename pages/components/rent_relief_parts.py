@@ -128,14 +128,25 @@ def province_lines(view: View, code: str) -> pd.DataFrame:
 
 
 @cached
-def province_bars(view: View, code: str, compact: bool) -> Figure:
-    """Provinces from the highest to the lowest; a sum has no average to stand beside it."""
+def place_lines(view: View, code: str) -> pd.DataFrame:
+    """One indicator by province; by zone where the view is already one province."""
+    if not view.area.province_zh:
+        return province_lines(view, code)
+    names = zones(view).set_index("unit_code")["short_name_zh"]
+    lines = load(rent_relief.relief_lines, view, view.week_ending, [CARDS[code]], ["zone_code"])
+    inside = lines[lines["zone_code"].isin(names.index)]
+    return inside.assign(name_zh=inside["zone_code"].map(names)).reset_index(drop=True)
+
+
+@cached
+def place_bars(view: View, code: str, compact: bool) -> go.Figure:
+    """Provinces or zones from the highest to the lowest; a sum has no average beside it."""
     card = CARDS[code]
     whole = one_weekly(view, code)
     this_week = whole.loc[whole["week_ending"] == view.week_ending, "value"]
     has_average = bool(card.denominator_zh) and len(this_week) > 0
     return ranked_bars(
-        province_lines(view, code),
+        place_lines(view, code),
         card.unit,
         average=float(this_week.iloc[0]) if has_average else None,
         average_zh=view.area.label_zh,

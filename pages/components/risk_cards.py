@@ -102,7 +102,7 @@ def _card(line: dict[Hashable, Any], weekly: pd.DataFrame) -> None:
         None if is_missing(change) else _signed(int(change)),
         delta_color="off" if is_missing(change) or not change else _GOOD.get(group, "off"),
         delta_arrow="off" if is_missing(change) or not change else "auto",
-        delta_description="上周无可比的等级"
+        delta_description="没有可比的上周"
         if is_missing(change)
         else f"较上周的 {count_zh(line['previous'], ZONES_UNIT_ZH)}",
         help=_HELP_ZH.get(group),

@@ -19,7 +19,6 @@ from pages.components.zone_columns import (
 from pages.components.zone_tables import zone_table
 
 _PEERS_HEIGHT: Final = 440  # [px]
-_ROW_HEIGHT: Final = 35  # [px] of a table on the screen
 
 
 def own_trend(view: View, zone_code: str) -> None:
@@ -88,6 +87,6 @@ def peers(view: View, zone_code: str, card: IndicatorCard) -> None:
         rows,
         peer_columns(card),
         view,
-        min(_PEERS_HEIGHT, _ROW_HEIGHT * (len(rows) + 1) + 2),
+        _PEERS_HEIGHT,
         opens=turn_to,
     )

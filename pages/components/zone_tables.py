@@ -1,6 +1,7 @@
 """A table of zones that opens the zone on a click and can be taken away as a file."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,8 @@ from figures.tables import Columns
 from pages.components.downloads import offer_table
 from pages.components.loaders import View
 from pages.components.zone_links import clickable_zones
+
+_ROW_HEIGHT: Final = 35  # [px] of a table on the screen
 
 
 def zone_table(
@@ -29,7 +32,7 @@ def zone_table(
         rows: the zones, with unit_code.
         columns: how they are shown.
         view: the moment, week and area.
-        height: of the table [px].
+        height: of the table at most [px]; a short one takes no more than it needs.
         empty_zh: what is said where there is no row.
         notes_zh: sentences for the 说明 sheet.
         opens: as for `clickable_zones`.
@@ -37,5 +40,6 @@ def zone_table(
     if rows.empty:
         st.info(empty_zh, icon=":material/search_off:")
         return
-    clickable_zones(name_zh, rows, columns, height, opens)
+    needed = _ROW_HEIGHT * (len(rows) + 1) + 3
+    clickable_zones(name_zh, rows, columns, min(height, needed), opens)
     offer_table(name_zh, rows, columns, view, notes_zh)
