@@ -1,7 +1,7 @@
 # 常用命令；单独输入 make 显示说明。
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench clean browser python
+.PHONY: help run test slow check fix bench clean browser python
 
 # The first Python from 3.11 on; what is found under a name may still be a shim that fails.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
@@ -25,7 +25,10 @@ run: $(RUN_STAMP) ## 安装、载入演示数据（合成）并启动，随后�
 	@exec $(VENV) app.py
 
 test: $(TEST_STAMP) browser ## 安装测试环境（含浏览器和中文字体）并运行全部测试
-	@$(VENV) -m pytest -n 2
+	@$(VENV) -m pytest -n 2 -m "not slow"
+
+slow: $(TEST_STAMP) ## 运行耗时的测试：反复断电、许多人同时提交
+	@$(VENV) -m pytest -m slow
 
 check: $(TEST_STAMP) ## 格式、规范、类型和全部测试，与持续集成相同
 	@$(VENV) -m ruff format --check .

@@ -22,7 +22,7 @@ from indicators.comparison import PAIRED_SUMS
 from indicators.periods import previous_week
 from indicators.vocabulary import Dataset
 
-_GROUP: Final = ["province_zh", "kind"]
+_GROUP: Final = ["province_zh", "kind", "zone_code"]
 _unit = columns_in(ReportingUnit)
 
 
@@ -43,7 +43,7 @@ def comparable_sums(
         week_ending: the later week.
 
     Returns:
-        indicator, province_zh, kind, numerator, denominator, the same two `_before`, and
+        indicator, province_zh, kind, zone_code, numerator, denominator, the same two `_before`, and
         units_compared; a group without a common unit is absent.
     """
     statement = _paired(as_of, cards, week_ending).where(within_scope(actor.scope))

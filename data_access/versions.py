@@ -33,6 +33,15 @@ def resolve_as_of(session: Session, moment: datetime | None = None) -> AsOf:
     return AsOf(known.version, known.at, is_head=False)
 
 
+def standing(session: Session, as_of: AsOf) -> AsOf:
+    """The same version in another session, which may know of later ones.
+
+    What was the head when a page began may be the past when it reads on; the kept sums then
+    belong to the later version.
+    """
+    return AsOf(as_of.version, as_of.at, _last_version(session).version == as_of.version)
+
+
 def next_version(session: Session, now: datetime) -> DataVersion:
     """Open the next version inside the writer's transaction.
 

@@ -59,6 +59,7 @@ def reports_by_week(
     expected = expected_counts(session, actor, dataset, weeks, ["province_zh"])
     counts = expected.merge(actual, on=names, how="left").fillna({"actual": 0})
     counts = counts.astype({"actual": int, "expected": int})
+    counts = counts.sort_values(names, ignore_index=True)
     return counts.assign(
         missing=counts["expected"] - counts["actual"],
         reporting_rate=counts["actual"] / counts["expected"],

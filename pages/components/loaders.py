@@ -17,7 +17,7 @@ import streamlit as st
 from data_access.actor import DEMO_ACTOR, Actor
 from data_access.settings import settings_from_environment
 from data_access.store import Store, open_store
-from data_access.versions import AsOf, resolve_as_of
+from data_access.versions import AsOf, resolve_as_of, standing
 from data_access.views.filters import NATION, Area, looking_at
 from data_access.views.trends import weeks_known
 from figures.shared import Figure, shared
@@ -43,8 +43,7 @@ class View:
     @property
     def key(self) -> str:
         """The part of a cache key that says whose numbers of which moment these are."""
-        version = f"{self.as_of.version}:{self.as_of.is_head}"
-        return f"{version}|{self.actor.scope.key}|{self.week_ending}|{self.area.province_zh}"
+        return f"{self.as_of.version}|{self.actor.scope.key}|{self.week_ending}|{self.area.province_zh}"
 
     @property
     def seer(self) -> Actor:
@@ -134,7 +133,7 @@ def current_as_of(moment: datetime | None = None) -> AsOf:
 def load(read: Callable[..., Loaded], view: View, *arguments: Any) -> Loaded:
     """Call a read model of the store with the view's moment and actor."""
     with store().reading() as session:
-        return read(session, view.as_of, view.seer, *arguments)
+        return read(session, standing(session, view.as_of), view.seer, *arguments)
 
 
 def read_newest(of: Store, read: Callable[..., Loaded], actor: Actor, *arguments: Any) -> Loaded:
@@ -147,4 +146,4 @@ def read_newest(of: Store, read: Callable[..., Loaded], actor: Actor, *arguments
 def known_weeks(view: View, dataset: Dataset) -> list[date]:
     """The weeks anybody reported, oldest first."""
     with store().reading() as session:
-        return weeks_known(session, view.as_of, dataset)
+        return weeks_known(session, standing(session, view.as_of), dataset)

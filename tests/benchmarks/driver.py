@@ -54,13 +54,7 @@ class CountingConnection(ClientConnection):
 
 @dataclass
 class Visitor:
-    """One open page.
-
-    Attributes:
-        socket: the open connection.
-        week: what the address names; empty for the page's own choice.
-        selectbox: the choice of week, known after the first run.
-    """
+    """One open page; `week` is what its address names, `selectbox` is known after a run."""
 
     socket: CountingConnection
     week: str = ""

@@ -1,0 +1,52 @@
+"""填报情况: who reported, who did not, and the text that reminds them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import RunPage
+
+pytestmark = pytest.mark.ui
+
+
+def test_the_last_week_shows_who_is_late_and_who_is_missing(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("reporting", week="2020-06-28")
+
+    shown = {metric.label: metric.value for metric in page.metric}
+
+    assert not page.exception
+    assert shown == {
+        "填报率": "97.6%",
+        "准时率": "89.9%",
+        "迟报": "13 家",
+        "零报告": "0 家",
+        "未报": "4 家",
+    }
+
+
+def test_the_reminder_names_every_missing_zone(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("reporting", week="2020-06-28")
+
+    message = page.code[0].value
+
+    assert "以下 4 家单位尚未报送" in message
+    assert "吉林省（1 家）：通化医药高新技术产业开发区" in message
+
+
+@pytest.mark.parametrize("dataset", ["创业孵化机构周报", "百城百园进展"])
+def test_the_other_datasets_are_counted_too(
+    full_store: Path, run_page: RunPage, dataset: str
+) -> None:
+    page = run_page("reporting", dataset=dataset)
+
+    assert not page.exception
+    assert next(metric.label for metric in page.metric) == "填报率"
+
+
+def test_an_empty_store_says_what_to_do_next(empty_store: Path, run_page: RunPage) -> None:
+    page = run_page("reporting")
+
+    assert not page.exception
+    assert "还没有数据" in page.info[0].value
