@@ -43,7 +43,8 @@ class View:
     @property
     def key(self) -> str:
         """The part of a cache key that says whose numbers of which moment these are."""
-        return f"{self.as_of.version}|{self.actor.scope.key}|{self.week_ending}|{self.area.province_zh}"
+        whose = f"{self.as_of.version}|{self.actor.scope.key}"
+        return f"{whose}|{self.week_ending}|{self.area.province_zh}"
 
     @property
     def seer(self) -> Actor:

@@ -139,7 +139,7 @@ def place_lines(view: View, code: str) -> pd.DataFrame:
 
 
 @cached
-def place_bars(view: View, code: str, compact: bool) -> go.Figure:
+def place_bars(view: View, code: str, compact: bool) -> Figure:
     """Provinces or zones from the highest to the lowest; a sum has no average beside it."""
     card = CARDS[code]
     whole = one_weekly(view, code)
