@@ -60,7 +60,7 @@ COMPACT_SIZE: Final = 11  # [px] on a 390-pixel phone
 
 PLOT_CONFIG: Final[Mapping[str, Any]] = {
     "locale": "zh-CN",
-    "locales": {"zh-CN": LOCALE_ZH},
+    "locales": {"zh-CN": {"format": LOCALE_ZH["format"]}},  # the mode bar, hidden, has the rest
     "displaylogo": False,
     "displayModeBar": False,
     "responsive": True,

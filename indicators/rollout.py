@@ -105,12 +105,3 @@ LEVERAGE: Final = IndicatorCard(
 # These two read fields that are derived from a report (`rollout_progress.with_progress`), so no
 # sums of them are kept; their arithmetic is the same.
 DERIVED_CARDS: Final = (SITES_LAUNCHED, LEVERAGE)
-
-
-def leverage(central_cny: float, local_cny: float, social_cny: float) -> float | None:
-    """Yuan of local and social money per yuan of central money (杠杆比).
-
-    Returns:
-        The plain ratio, or None where no central money has arrived.
-    """
-    return (local_cny + social_cny) / central_cny if central_cny else None

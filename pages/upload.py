@@ -10,11 +10,11 @@ from pages.components.page_frame import page_title, source_note
 from pages.components.upload_changes import show_changes
 from pages.components.upload_choice import choose_file, files_to_try, how_to_report
 from pages.components.upload_findings import issue_counts, issue_tables, taken_for
+from pages.components.upload_receipt import show_receipt
 from pages.components.upload_state import upload_state
 from pages.components.upload_submission import (
     ask_explanations,
     show_problem,
-    show_receipt,
     submit_bar,
 )
 

@@ -16,7 +16,6 @@ from data_access.tables import RolloutReport, table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure
-from indicators.rollout import CARDS, leverage
 from indicators.rollout_progress import rollout_lines, with_progress
 from indicators.vocabulary import Dataset
 
@@ -80,13 +79,3 @@ def rollout_periods(
             value = add_rate(sum_measure(sites, card.measure))
             parts.append(value.assign(indicator=card.code, week_ending=week))
     return pd.concat(parts, ignore_index=True)
-
-
-def rollout_totals(sites: pd.DataFrame) -> dict[str, float | None]:
-    """Each total of the action over the sites, and the leverage of central money."""
-    totals: dict[str, float | None] = {
-        card.code: float(sites[card.measure.part].sum()) for card in CARDS
-    }
-    money = (totals["central_funds_cny"], totals["local_funds_cny"], totals["social_funds_cny"])
-    totals["leverage"] = leverage(*(amount or 0.0 for amount in money))
-    return totals

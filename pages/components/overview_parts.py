@@ -88,7 +88,7 @@ def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> Fig
     points = pd.DataFrame(
         {
             "zone_code": shown["unit_code"],
-            "name_zh": shown["short_name_zh"] + "高新区",
+            "name_zh": shown["short_name_zh"],
             "lon": shown["lon"],
             "lat": shown["lat"],
             "value": shown[code],
@@ -159,7 +159,7 @@ def lagging_columns(card: IndicatorCard) -> Columns:
 
 ZONE_COLUMNS: Final[Columns] = {
     "unit_code": ColumnFormat("代码"),
-    "name_zh": ColumnFormat("高新区"),
+    "short_name_zh": ColumnFormat("高新区"),
     "province_zh": ColumnFormat("省份"),
     "risk_zh": ColumnFormat("风险等级"),
     "enterprises": ColumnFormat("企业总数", TableKind.COUNT),
