@@ -16,6 +16,7 @@ ENGLISH_LEFT = r"""() => {
   const found = [];
   for (const element of document.body.querySelectorAll("*")) {
     if (element.closest(hidden)) continue;
+    if (getComputedStyle(element).fontFamily.includes("Material")) continue;
     for (const node of element.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) found.push(node.nodeValue.trim());
     }

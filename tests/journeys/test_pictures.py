@@ -1,11 +1,13 @@
 """A picture of every page at three sizes: nothing fails, nothing is English, nothing is cut."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from indicators.catalogue import every_card
 from pages.components.navigation import PAGES
 from tests.journeys.steps import open_page
 from tests.journeys.test_frame import ENGLISH_LEFT
@@ -19,13 +21,18 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 KEPT = Path(__file__).parent / "screenshots"
+INDICATOR_CODES = {card.code for card in every_card()}
 NAMES = [name for name, _, _ in PAGES]
+CODE = re.compile(
+    r"(HTZ|CAR|BCY)\d+|[0-9a-f]{64}|[a-z0-9]+(_[a-z0-9]+)+|[\w.-]+\.(csv|xlsx)"
+    r"|(• )?CSV, XLSX|CSV|XLSX|(https?://|github:)\S+.*"
+)
 WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
-    """Where pictures go: into the repository only when PICTURES=1 asks for it."""
+    """Where pictures go: into the repository when PICTURES=1 asks for those of the README."""
     return KEPT if os.environ.get("PICTURES") else tmp_path
 
 
@@ -38,7 +45,8 @@ def test_every_page_is_whole_and_chinese(
     page = context.new_page()
 
     open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
-    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
     page.screenshot(path=pictures / f"{name}_{size}.png")
     faults = _faults(page)
     context.close()
@@ -55,5 +63,5 @@ def _faults(page: Page) -> dict[str, object]:
 
 
 def _is_code(text: str) -> bool:
-    """Codes, file names and addresses are the same in every language."""
-    return text.startswith(("HTZ", "CAR", "BCY", "http", "github")) or text in {"CSV", "XLSX"}
+    """Codes, digests, file names and addresses are the same in every language."""
+    return CODE.fullmatch(text) is not None or text in INDICATOR_CODES
