@@ -24,13 +24,13 @@ run: $(RUN_STAMP) ## 安装、载入演示数据（合成）并启动，随后�
 	@$(VENV) -m sample_data load
 	@exec $(VENV) app.py
 
-test: $(TEST_STAMP) browser ## 安装测试环境（含浏览器和中文字体）并运行全部测试
+test: $(TEST_STAMP) browser ## 安装测试环境（含浏览器和中文字体）并运行测试（耗时的另见 slow）
 	@$(VENV) -m pytest -n 2 -m "not slow"
 
 slow: $(TEST_STAMP) ## 运行耗时的测试：反复断电、许多人同时提交
 	@$(VENV) -m pytest -m slow
 
-check: $(TEST_STAMP) ## 格式、规范、类型和全部测试，与持续集成相同
+check: $(TEST_STAMP) ## 格式、规范、类型和测试，与持续集成相同
 	@$(VENV) -m ruff format --check .
 	@$(VENV) -m ruff check .
 	@$(VENV) -m mypy .

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import true
+from sqlalchemy import false, true
 
 from data_access.errors import PermissionDeniedError
 from data_access.tables import ReportingUnit, columns_in
@@ -72,8 +72,10 @@ def within_scope(scope: Scope) -> Any:
             return (columns.unit_code == scope.area) | (columns.zone_code == scope.area)
         case ScopeLevel.CARRIER:
             return columns_in(ReportingUnit).unit_code == scope.area
-        case _:
+        case ScopeLevel.NATION:
             return true()
+        case _:
+            return false()
 
 
 def covers(scope: Scope, unit: UnitPlace) -> bool:
@@ -85,8 +87,10 @@ def covers(scope: Scope, unit: UnitPlace) -> bool:
             return scope.area in {unit.unit_code, unit.zone_code}
         case ScopeLevel.CARRIER:
             return unit.unit_code == scope.area
-        case _:
+        case ScopeLevel.NATION:
             return True
+        case _:
+            return False
 
 
 def can_submit(actor: Actor, unit: UnitPlace) -> bool:

@@ -139,10 +139,10 @@ def _in_scope(sums: pd.DataFrame, actor: Actor) -> pd.DataFrame:
             return sums[sums["province_zh"] == scope.area]
         case ScopeLevel.ZONE:
             return sums[sums["zone_code"] == scope.area]
-        case ScopeLevel.CARRIER:
-            return sums.iloc[0:0]
-        case _:
+        case ScopeLevel.NATION:
             return sums
+        case _:
+            return sums.iloc[0:0]
 
 
 def _grouped(sums: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -23,7 +23,7 @@ def raw_path(folder: Path, sha256: str) -> Path:
 def keep_raw_file(folder: Path, content: bytes) -> str:
     """Write the bytes so that a crash leaves the whole file or none, and return their SHA-256.
 
-    Temporary name, fsync, rename, fsync of the folder: a row without its file cannot arise,
+    Temporary name, fsync, rename, fsync of both folders: a row without its file cannot arise,
     because the database is written only afterwards.
 
     Raises:
@@ -32,10 +32,11 @@ def keep_raw_file(folder: Path, content: bytes) -> str:
     sha256 = sha256_of(content)
     path = raw_path(folder, sha256)
     try:
-        if path.is_file() and path.stat().st_size == len(content):
-            return sha256
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_durably(path, content)
+        if not (path.is_file() and path.read_bytes() == content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_durably(path, content)
+        _sync_folder(path.parent)  # also where another process has just renamed it
+        _sync_folder(folder)
     except OSError as error:
         raise StoreUnavailableError(_FULL_ZH.format(reason=error.strerror)) from error
     return sha256
@@ -52,7 +53,6 @@ def _write_durably(path: Path, content: bytes) -> None:
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

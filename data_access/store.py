@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy import Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
@@ -60,7 +60,7 @@ class Store:
         try:
             with Session(self.reader) as session:
                 yield session
-        except (OperationalError, PoolTimeoutError) as error:
+        except (DBAPIError, PoolTimeoutError) as error:
             raise StoreUnavailableError("数据库暂时读不出来，请稍后再试") from error
 
     def ready(self) -> bool:
@@ -198,6 +198,7 @@ def _set_writer_pragmas(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "recursive_triggers=ON",  # or INSERT OR REPLACE deletes past the triggers
         f"busy_timeout={BUSY_TIMEOUT_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -227,8 +228,3 @@ def _rollback(connection: Any) -> None:
 def database_is_sqlite(session: Session) -> bool:
     """Whether the session speaks to the embedded store."""
     return session.get_bind().dialect.name == "sqlite"
-
-
-def ping(session: Session) -> bool:
-    """Whether the database answers."""
-    return session.execute(text("SELECT 1")).scalar() == 1

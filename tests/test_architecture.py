@@ -26,7 +26,7 @@ class Law:
     only: tuple[str, ...] = ()
 
 
-# style.md, "The house". There are no exceptions: change the law and say why in DECISIONS.md.
+# The law of the house. There are no exceptions: change the law and say why in DECISIONS.md.
 LAWS = {
     "indicators": Law((), ("streamlit", "plotly", "geopandas", *ORM)),
     "geo": Law(("indicators.vocabulary",), ("streamlit", "plotly", *ORM)),

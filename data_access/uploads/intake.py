@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor, check_can_submit
@@ -15,13 +14,14 @@ from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
     RevisionConflictError,
+    StoreUnavailableError,
 )
 from data_access.raw_files import keep_raw_file
 from data_access.records import records_of
 from data_access.register import unit_places
 from data_access.store import Store
 from data_access.sums import keep_sums
-from data_access.tables import Head, Revision, columns_in
+from data_access.tables import Revision
 from data_access.uploads.checked import Base, CheckedUpload
 from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
@@ -32,7 +32,7 @@ from indicators.safe_text import remove_controls
 from indicators.vocabulary import Dataset
 
 SUPERSEDES_CODE: Final = "S01"
-_head = columns_in(Head)
+_STORED_ZH: Final = "文件已入库，但回执暂时读不出来；请稍后再提交同一文件，即得原回执"
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,11 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
     except PermissionDeniedError as error:
         refuse(store, actor, "submit_refused", error.unit_code, {"sha256": sha256})
         raise
-    with store.reading() as session:
-        return read_receipt(session, submission_id, unchanged=unchanged, is_repeat=is_repeat)
+    try:
+        with store.reading() as session:
+            return read_receipt(session, submission_id, unchanged=unchanged, is_repeat=is_repeat)
+    except StoreUnavailableError as error:
+        raise StoreUnavailableError(_STORED_ZH) from error
 
 
 def quarantine(
@@ -149,12 +152,8 @@ def _accept(
     _check_reason(current[fresh], delivery)
     unchanged = int((~fresh).sum())
     if not fresh.any():
-        newest = session.execute(
-            select(_head.revision_id).where(
-                _head.revision_id.in_(current["revision_id"].astype(int).tolist())
-            )
-        ).scalars()
-        return _submission_of(session, max(newest)), unchanged, True
+        newest = int(current["revision_id"].max())
+        return _submission_of(session, newest), unchanged, True
     submission_id = record(
         session,
         actor,

@@ -74,7 +74,7 @@ def record(
     """
     dataset = Dataset(delivery_facts["dataset"])
     version = next_version(session, now)
-    _keep_raw_row(session, delivery_facts, now)
+    _keep_raw_row(session, delivery_facts, version.committed_at)
     submission = Submission(
         id=version.id,
         receipt_number=_receipt_number(dataset, version.id, version.committed_at),

@@ -15,7 +15,6 @@ from pages.components.loaders import View, current_actor, current_as_of, known_w
 
 NATION_ZH: Final = "全国"
 ALL_LEVELS_ZH: Final = "全部等级"
-NEWEST_ZH: Final = "最新"
 EPOCH: Final = date(2020, 1, 1)
 
 
