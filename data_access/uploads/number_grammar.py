@@ -92,6 +92,12 @@ def parse_number(text: str, column: Column, header_unit: str = "") -> ParsedNumb
     return ParsedNumber(value, tuple(notes))
 
 
+def is_plain_number(text: str) -> bool:
+    """Whether a cell is a number or a word for none, and so cannot be a formula."""
+    folded = fold_digits(without_invisible(text))
+    return folded.casefold() in MISSING_WORDS or _GRAMMAR.fullmatch(folded) is not None
+
+
 def is_missing_word(text: str) -> bool:
     """Whether the cell says in words that nothing is reported (缺报)."""
     return fold_digits(without_invisible(text)).casefold() in MISSING_WORDS

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from indicators.periods import local_text
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from pages.components.loaders import View, store
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer_table(
@@ -39,7 +40,7 @@ def offer_table(
             "XLSX",
             lambda: xlsx_bytes({name_zh: table_export_rows(rows, columns)}, notes),
             _file_name(name_zh, view, "xlsx"),
-            _XLSX,
+            XLSX,
         )
 
 

@@ -11,7 +11,7 @@ from indicators.periods import SHANGHAI, local_text, week_ending, week_label_zh
 from indicators.reporting import WEEKLY_SCHEDULE
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
-from pages.components.downloads import offer_bytes
+from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import now, store
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_parts import SampleFile, sample_files
@@ -19,7 +19,6 @@ from pages.components.upload_state import start_over, take_uploaded, upload_stat
 
 MAX_MEGABYTES: Final = 20
 _CSV: Final = "text/csv"
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def choose_file(dataset: Dataset) -> ChosenFile | None:
@@ -76,7 +75,7 @@ def _offered(files: Sequence[SampleFile]) -> None:
         with cell, st.container(gap=None):
             offer_bytes(
                 file.file_name, file.path.read_bytes, file.file_name,
-                _CSV if file.file_name.endswith("csv") else _XLSX,
+                _CSV if file.file_name.endswith("csv") else XLSX,
             )  # fmt: skip
             st.caption(file.about_zh)
 

@@ -10,18 +10,21 @@ from figures.tables import Columns, display_frame
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset, Severity
-from pages.components.downloads import offer_bytes
+from pages.components.downloads import XLSX, offer_bytes
 from pages.components.figure_tabs import column_config
 from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
-from pages.components.upload_parts import issue_frame, issues_csv
+from pages.components.upload_parts import handback, issue_frame, issues_csv
 from pages.components.upload_state import Review, choose_dataset
 
 SHOWN_ISSUES: Final = 200
 _TABLE_HEIGHT: Final = 420  # [px] at most
 _ROWS_SHOWN: Final = 10
 _HEADINGS_ZH: Final = {
-    Severity.ERROR: (":material/block:", "必须改正，改好后重新选择文件即可"),
+    Severity.ERROR: (
+        ":material/block:",
+        "必须改正，改好后重新选择文件即可；下面可下载标注了问题的原表，直接在上面改",
+    ),
     Severity.QUERY: (":material/help:", "请核对；属实的在下面写明说明"),
     Severity.NOTE: (":material/auto_fix_high:", "不需要处理，供核对"),
 }
@@ -69,11 +72,24 @@ def issue_tables(review: Review, chosen: ChosenFile) -> None:
         if found := of_severity(issues, severity):
             _issue_table(severity, found)
     if issues:
-        stem = chosen.name.rpartition(".")[0] or "文件"
+        _offer_marked(review, chosen)
+
+
+def _offer_marked(review: Review, chosen: ChosenFile) -> None:
+    """The reporter's own sheet with the doubtful cells marked, and the bare list."""
+    issues, stem = review.checked.issues, (chosen.name.rpartition(".")[0] or "文件")[:40]
+    with st.container(horizontal=True):
+        if review.glance.header_row is not None:
+            offer_bytes(
+                "下载标注问题的原表（XLSX）",
+                lambda: handback(review, chosen),
+                f"标注_{stem}.xlsx",
+                XLSX,
+            )
         offer_bytes(
             f"下载核对清单（{len(issues):,} 处，CSV）",
             lambda: issues_csv(issues),
-            f"核对清单_{stem[:40]}.csv",
+            f"核对清单_{stem}.csv",
             "text/csv",
         )
 

@@ -15,8 +15,10 @@ from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.glance import Glance, glance
+from data_access.uploads.handback import handback_xlsx
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue
+from data_access.uploads.reader import read_sheet
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.review import check_for_store
 from data_access.views import receipts, upload_preview
@@ -136,6 +138,11 @@ def rule_title_zh(code: str) -> str:
 def issues_csv(issues: tuple[Issue, ...]) -> bytes:
     """Every issue of a file, for the person who mends it."""
     return csv_bytes(table_export_rows(issue_frame(issues), ISSUE_COLUMNS))
+
+
+def handback(review: Review, chosen: ChosenFile) -> bytes:
+    """The reporter's own sheet with every doubtful cell marked."""
+    return handback_xlsx(read_sheet(chosen.content, chosen.name), review.checked)
 
 
 def receipt_csv(receipt: Receipt) -> bytes:
