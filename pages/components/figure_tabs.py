@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from figures.column_widths import column_widths
 from figures.shared import Figure
-from figures.tables import ColumnFormat, Columns, TableKind
+from figures.tables import ColumnFormat, Columns
 from figures.theme import PLOT_CONFIG
 from pages.components.downloads import offer_table
-from pages.components.loaders import View, displayed
+from pages.components.loaders import View, displayed, kept_beside
 
 
 def figure_and_table(
@@ -75,7 +76,7 @@ def show_table(
         displayed(rows, columns),
         hide_index=True,
         height=height or "auto",
-        column_config=column_config(columns),
+        column_config=column_config(columns, rows),
         placeholder="—",
         alt=name_zh,
         key=f"table-{name_zh}",
@@ -83,15 +84,22 @@ def show_table(
     offer_table(name_zh, rows, columns, view, notes_zh)
 
 
-def column_config(columns: Columns) -> dict[str, Any]:
-    """Streamlit's column settings of each format."""
-    return {column.shown_header_zh: _configured(column) for column in columns.values()}
+@kept_beside
+def _widths(rows: pd.DataFrame, columns: Columns) -> dict[str, int]:
+    return column_widths(rows, columns)
 
 
-def _configured(column: ColumnFormat) -> Any:
+def column_config(columns: Columns, rows: pd.DataFrame | None = None) -> dict[str, Any]:
+    """Streamlit's column settings of each format; with the rows, as wide as their numbers."""
+    widths = {} if rows is None else _widths(rows, columns)
+    return {
+        column.shown_header_zh: _configured(column, widths.get(column.shown_header_zh))
+        for column in columns.values()
+    }
+
+
+def _configured(column: ColumnFormat, width: int | None) -> Any:
     help_zh = column.help_zh or None
-    if column.kind is TableKind.DATE:
-        return st.column_config.TextColumn(help=help_zh)
-    if column.is_number:
-        return st.column_config.NumberColumn(help=help_zh, format=column.number_format)
-    return st.column_config.TextColumn(help=help_zh)
+    if not column.is_number:
+        return st.column_config.TextColumn(help=help_zh, width=width)
+    return st.column_config.NumberColumn(help=help_zh, format=column.number_format, width=width)

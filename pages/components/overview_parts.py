@@ -10,6 +10,7 @@ from data_access.views import resumption, risk
 from data_access.views.trends import indicator_weeks
 from figures.bars import difficulty_bars, ranked_bars
 from figures.maps import zone_map
+from figures.risk_classes import GROUP_SHORT_ZH
 from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from figures.trends import trend_figure
@@ -25,6 +26,7 @@ from indicators.resumption import (
     ENTERPRISE_RESUMPTION_RATE,
     FULLY_RESUMED_ZONES,
 )
+from indicators.risk_groups import add_groups
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components.loaders import View, cached, known_weeks, load
 
@@ -55,9 +57,10 @@ def weekly(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
 def zones(view: View) -> pd.DataFrame:
     """Every zone of the week with its rates and its risk level."""
     reported = load(resumption.zones_of_week, view, view.week_ending)
-    levels = load(risk.risk_of_zones, view, view.week_ending).rename(
-        columns={"zone_code": "unit_code", "level": "risk_level", "text_zh": "risk_zh"}
+    levels = add_groups(load(risk.risk_of_zones, view, view.week_ending)).rename(
+        columns={"zone_code": "unit_code", "level": "risk_level"}
     )
+    levels["risk_zh"] = levels["group"].map(GROUP_SHORT_ZH)
     kept = ["unit_code", "risk_level", "risk_zh", "reason_zh", "basis_zh"]
     return reported.join(levels[kept].set_index("unit_code"), on="unit_code")
 
@@ -173,7 +176,7 @@ ZONE_COLUMNS: Final[Columns] = {
             CARDS["capacity_recovery_rate"],
         )
     },
-    "enterprise_change": ColumnFormat("复工率较上周", TableKind.POINTS),
+    "enterprise_change": ColumnFormat("较上周", TableKind.POINTS, "企业复工率较上周的变化"),
     "workers_short": ColumnFormat("尚缺工人数", TableKind.COUNT),
 }
 PROVINCE_COLUMNS: Final[Columns] = {

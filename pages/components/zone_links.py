@@ -53,7 +53,7 @@ def clickable_zones(
         displayed(rows, columns),
         hide_index=True,
         height=height,
-        column_config=column_config(columns),
+        column_config=column_config(columns, rows),
         placeholder="—",
         alt=name_zh,
         key=f"zones-{name_zh}",
