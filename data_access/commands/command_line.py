@@ -5,7 +5,15 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from data_access.commands import check, export, initialise, status, submit, verification
+from data_access.commands import (
+    check,
+    export,
+    initialise,
+    status,
+    submit,
+    template,
+    verification,
+)
 from data_access.commands.chinese_parser import ChineseParser
 from data_access.commands.files import InputFileError
 from data_access.commands.printing import EXIT_UNUSABLE, EXIT_WRONG_USE
@@ -17,6 +25,7 @@ _COMMANDS: Final = {
     "init": initialise,
     "check": check,
     "submit": submit,
+    "template": template,
     "status": status,
     "verify": verification,
     "export": export,
@@ -44,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(
         prog="python -m data_access",
-        description="复工复产数据库：建库、核对、上报、查看填报情况、核验、导出。",
+        description="复工复产数据库：建库、生成模板、核对、上报、查看填报情况、核验、导出。",
         epilog=_EPILOG_ZH,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -19,10 +19,10 @@ from data_access.uploads.checked import CheckedUpload, Sheet
 from data_access.uploads.headers import match_headers
 from data_access.uploads.issues import Issue
 from data_access.uploads.number_grammar import is_plain_number
+from data_access.uploads.own_sheets import LIST_SHEET_ZH
 from indicators.safe_text import neutralise_formula, remove_controls
 from indicators.vocabulary import Dataset, Severity
 
-LIST_SHEET_ZH: Final = "核对清单"
 _LIST_HEADERS_ZH: Final = ("所在行", "所在列", "原值", "级别", "问题与改法", "规则号")
 _LIST_WIDTHS: Final = (9, 22, 18, 12, 80, 9)  # [characters]
 _FILLS: Final = {

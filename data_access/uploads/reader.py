@@ -16,6 +16,7 @@ from data_access.uploads.file_kinds import is_workbook, refuse_unreadable_kinds
 from data_access.uploads.grid import HeaderPlace, find_header, header_notes, no_header, text_frame
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.merged_cells import fill_merged, repair_1904_days
+from data_access.uploads.own_sheets import NEVER_READ
 from data_access.uploads.row_shapes import rectangular
 from data_access.uploads.workbook import MAX_COLUMNS, WorkbookSheet, read_workbook_sheets
 from indicators.safe_text import remove_controls
@@ -76,7 +77,7 @@ def _read_delimited(content: bytes, max_rows: int) -> Sheet:
 
 
 def _read_workbook(content: bytes, max_rows: int) -> Sheet:
-    sheets = read_workbook_sheets(content, max_rows + _ABOVE_HEADER)
+    sheets = _reports(read_workbook_sheets(content, max_rows + _ABOVE_HEADER))
     if not any(sheet.rows for sheet in sheets):
         raise UploadRejectedError([found("F02", "工作簿没有内容；请填写模板后重新上传")])
     for position, sheet in enumerate(sheets):
@@ -85,6 +86,11 @@ def _read_workbook(content: bytes, max_rows: int) -> Sheet:
             others = _other_sheets(sheets[position + 1 :])
             return _from_worksheet(sheet, place, others)
     raise no_header()
+
+
+def _reports(sheets: tuple[WorkbookSheet, ...]) -> tuple[WorkbookSheet, ...]:
+    """The sheets without those that our own templates carry beside the report."""
+    return tuple(sheet for sheet in sheets if sheet.name not in NEVER_READ) or sheets
 
 
 def _from_worksheet(sheet: WorkbookSheet, place: HeaderPlace, notes: list[Issue]) -> Sheet:

@@ -41,13 +41,14 @@ def week_sheet(
     """The reports of a week within the actor's scope, as known at a version."""
     reports = read_reports(session, as_of, actor, dataset, [week_ending])
     is_zero = reports["is_zero_report"].astype(bool)
-    sheet = to_sheet(DEFINITIONS[dataset], _with_attributes(reports[~is_zero], dataset))
+    sheet = to_sheet(DEFINITIONS[dataset], with_attributes(reports[~is_zero], dataset))
     lines = [list(sheet.columns), *sheet.to_numpy().tolist()]
     expected = coverage(session, as_of, actor, dataset, week_ending).expected
     return WeekSheet(dataset, week_ending, lines, expected, int(is_zero.sum()))
 
 
-def _with_attributes(reports: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+def with_attributes(reports: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Reports or register rows with the attributes by the names that a sheet gives them."""
     attributes = {field: reports[source] for field, source in _ATTRIBUTES[dataset].items()}
     if dataset is Dataset.CARRIERS:
         names = {zone.zone_code: zone.name_zh for zone in zones()}

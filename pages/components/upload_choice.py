@@ -6,7 +6,6 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.uploads.template import template_csv
 from indicators.periods import SHANGHAI, local_text, week_ending, week_label_zh
 from indicators.reporting import WEEKLY_SCHEDULE
 from indicators.safe_text import escape_markdown
@@ -16,6 +15,7 @@ from pages.components.loaders import now, store
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_parts import SampleFile, sample_files
 from pages.components.upload_state import start_over, take_uploaded, upload_state
+from pages.components.upload_template import offer_template
 
 MAX_MEGABYTES: Final = 20
 _CSV: Final = "text/csv"
@@ -50,12 +50,7 @@ def how_to_report(dataset: Dataset) -> None:
         "2. 选择文件，逐条核对问题和变化\n"
         "3. 对核实性问题写明说明，提交后领取回执"
     )
-    offer_bytes(
-        f"下载模板（{dataset.label_zh}）",
-        lambda: template_csv(dataset),
-        f"模板_{dataset.label_zh}.csv",
-        _CSV,
-    )
+    offer_template(dataset)
 
 
 def files_to_try() -> None:

@@ -365,6 +365,29 @@ def _arguments(command: str, path: Path) -> list[str]:
     return {
         "check": [str(path), *weekly],
         "submit": [str(path), *weekly, "--by", "张三"],
+        "template": [*weekly, "--out", str(path.with_suffix(".xlsx"))],
         "status": ["--week", "2020-06-28"],
         "export": [*weekly, "--week", "2020-06-28"],
     }.get(command, [])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_template_written_by_the_command_is_read_by_the_check(
+    run: Run, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"模板.{ending}"
+
+    code, made = run("template", "--dataset", "weekly", "--unit", "HTZ057", "--out", path)
+    _, checked = run("check", path, "--dataset", "weekly")
+
+    assert (code, made["week_ending"], made["rows"]) == (0, "2020-07-05", 1)
+    codes = {issue["column"] for issue in checked["issues"] if issue["severity"] == "error"}
+    assert codes == {"企业总数", "已复工企业数"}
+
+
+def test_a_template_for_a_unit_that_is_not_known_is_not_written(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "模板.xlsx"
+
+    code, told = run("template", "--dataset", "weekly", "--unit", "HTZ999", "--out", path)
+
+    assert (code, told, path.exists()) == (1, {"unknown_units": ["HTZ999"]}, False)

@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.uploads.check import check_upload
 from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.handback import LIST_SHEET_ZH, handback_xlsx
+from data_access.uploads.handback import handback_xlsx
+from data_access.uploads.own_sheets import LIST_SHEET_ZH
 from data_access.uploads.reader import read_sheet
 from indicators.vocabulary import Dataset
 from tests.data_access.uploads.register import SmallRegister
