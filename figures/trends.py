@@ -150,20 +150,6 @@ def trends_figure(
     return draw(traces, layout)
 
 
-def sparkline(weekly: pd.DataFrame, weeks: int = 12) -> list[float]:
-    """The last weeks' values for the small chart of a KPI card; NaN where nobody reported."""
-    by_week = weekly.set_index("week_ending")["value"]
-    if by_week.empty:
-        return []
-    span = weeks_between(min(by_week.index), max(by_week.index))[-weeks:]
-    return [
-        float(value)
-        for value in by_week.reindex(span)
-        .astype("Float64")
-        .to_numpy(dtype="float64", na_value=float("nan"))
-    ]
-
-
 def _canvas(
     weeks: Sequence[date],
     events: Sequence[PolicyEvent],

@@ -32,6 +32,16 @@ class ReportingSchedule:
 
 
 WEEKLY_SCHEDULE: Final = ReportingSchedule()
+_NEARLY_ALL: Final = 0.9  # of the expected reports
+
+
+def is_partial(reported: int, expected: int) -> bool:
+    """Whether too few have reported for a number to be read as the whole's (未齐).
+
+    One zone in ten missing moves a national rate by less than a point; half missing makes it
+    another number, which must not look like this week's.
+    """
+    return reported < _NEARLY_ALL * expected
 
 
 def owed_weeks(dataset: Dataset, weeks: Sequence[date]) -> list[date]:

@@ -1,19 +1,21 @@
-"""KPI cards: name, value, change with its sign, sparkline and coverage."""
+"""The cards of indicators: value, change on the same units, coverage and small chart."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
+from figures.cards import Card, tone_of
 from figures.formats import change_zh, count_zh, is_missing, value_zh
-from figures.trends import sparkline
+from figures.sparklines import sparkline_points
 from indicators.cards import IndicatorCard
+from indicators.reporting import is_partial
+from pages.components.card_row import show_cards
 from pages.components.loaders import kept_beside
 
-_STILL = 0.0005  # of 1
-_Colour = Literal["normal", "inverse", "off"]
+_STILL: Final = 0.0005  # of 1
+PARTIAL_ZH: Final = "未齐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def indicator_cards(
     weekly: pd.DataFrame,
     words: CardWords = CardWords(),
 ) -> None:
-    """One card per indicator, side by side; they wrap on a phone.
+    """One card per indicator, side by side.
 
     Args:
         cards: which indicators.
@@ -52,9 +54,12 @@ def indicator_cards(
     """
     lines = _lines(headline)
     charts = _charts(weekly, words.by_period)
-    with st.grid(columns=len(cards), min_column_width=230):
-        for card in cards:
-            _card(card, lines[card.code], charts.get(card.code), words)
+    show_cards([_card(card, lines[card.code], charts.get(card.code, ()), words) for card in cards])
+
+
+def is_still(change: object) -> bool:
+    """Whether a change is missing or disappears in rounding; an arrow would then mislead."""
+    return is_missing(change) or abs(float(str(change))) < _STILL
 
 
 @kept_beside
@@ -63,7 +68,7 @@ def _lines(headline: pd.DataFrame) -> dict[Hashable, Any]:
 
 
 @kept_beside
-def _charts(weekly: pd.DataFrame, by_period: bool) -> dict[str, list[float] | None]:
+def _charts(weekly: pd.DataFrame, by_period: bool) -> dict[str, tuple[float | None, ...]]:
     codes = weekly["indicator"].unique()
     return {
         code: _chart(weekly[weekly["indicator"] == code], by_period=by_period) for code in codes
@@ -71,44 +76,43 @@ def _charts(weekly: pd.DataFrame, by_period: bool) -> dict[str, list[float] | No
 
 
 def _card(
-    card: IndicatorCard, line: dict[Hashable, Any], chart: list[float] | None, words: CardWords
-) -> None:
-    change = line["change"]
+    card: IndicatorCard,
+    line: dict[Hashable, Any],
+    points: tuple[float | None, ...],
+    words: CardWords,
+) -> Card:
     noun = words.nouns_zh.get(card.code, "")
+    change = None if is_missing(line["change"]) else float(line["change"])
+    still = is_still(change)
     told = _coverage_zh(line, words)
-    st.metric(
+    return Card(
         card.title_zh,
         _value_zh(card, line, noun),
-        None if is_missing(change) else _delta_zh(change, card, noun),
-        delta_color=_colour(card),
-        delta_arrow="off" if _is_still(change) else "auto",
-        delta_description=f"{words.since_zh} · {told}" if not is_missing(change) else told,
-        help=f"{card.formula_zh}。{card.why_zh}。{words.since_zh}为可比口径：{words.compared_zh}。",
-        border=True,
-        chart_data=chart,
-        chart_type="area",
-        height="stretch",
+        "" if change is None else change_zh(change, card.unit, noun),
+        rises=None if change is None or still else change > 0,
+        tone=tone_of(None if still else change, higher_is_better=card.higher_is_better),
+        note_zh=told if change is None else f"{words.since_zh} · {told}",
+        help_zh=f"{card.formula_zh}。{card.why_zh}。"
+        f"{words.since_zh}为可比口径：{words.compared_zh}。",
+        points=points,
+        partial=is_partial(line["units"], line["expected"]),
     )
-
-
-def _delta_zh(change: float, card: IndicatorCard, noun_zh: str) -> str:
-    """The change with a plain hyphen: by it Streamlit tells down from up."""
-    return change_zh(change, card.unit, noun_zh).replace("−", "-")
 
 
 def _coverage_zh(line: dict[Hashable, Any], words: CardWords) -> str:
     told = f"{count_zh(line['units'])}/{count_zh(line['expected'])} {words.units_zh}"
+    if is_partial(line["units"], line["expected"]):
+        told += f"（{PARTIAL_ZH}）"
     carried = line.get("carried")
     if is_missing(carried) or not carried:
         return told
     return f"{told}，其中 {count_zh(carried)} 家沿用上次填报"
 
 
-def _chart(weekly: pd.DataFrame, *, by_period: bool) -> list[float] | None:
+def _chart(weekly: pd.DataFrame, *, by_period: bool) -> tuple[float | None, ...]:
     if by_period:
-        periods = [float(value) for value in weekly.sort_values("week_ending")["value"].dropna()]
-        return periods if len(periods) > 1 else None
-    return sparkline(weekly) or None
+        return tuple(float(value) for value in weekly.sort_values("week_ending")["value"].dropna())
+    return sparkline_points(weekly)
 
 
 def _value_zh(card: IndicatorCard, line: dict[Hashable, Any], noun_zh: str) -> str:
@@ -116,14 +120,3 @@ def _value_zh(card: IndicatorCard, line: dict[Hashable, Any], noun_zh: str) -> s
     if not card.leads_with_count or is_missing(line["value"]):
         return share
     return f"{count_zh(line['numerator'], '家')}（{share}）"
-
-
-def _colour(card: IndicatorCard) -> _Colour:
-    if card.higher_is_better is None:
-        return "off"
-    return "normal" if card.higher_is_better else "inverse"
-
-
-def _is_still(change: object) -> bool:
-    """Whether the change disappears in rounding; an arrow would then mislead."""
-    return not is_missing(change) and abs(float(str(change))) < _STILL

@@ -6,12 +6,15 @@ from typing import Any, Final, Literal, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from figures.formats import change_zh, count_zh, is_missing, value_zh
+from figures.cards import Card, tone_of
+from figures.formats import change_zh, count_zh, plain, value_zh
 from indicators.cards import Unit
 from indicators.periods import local_text, week_label_zh
 from indicators.reporting import WEEKLY_SCHEDULE
 from indicators.vocabulary import Dataset
 from pages.components import reporting_parts as parts
+from pages.components.card_row import show_cards
+from pages.components.cards import is_still
 from pages.components.figure_tabs import show_figure, show_table
 from pages.components.loaders import View, now
 from pages.components.reporting_columns import MATRIX_COLUMNS, STATUS_WORDS_ZH
@@ -21,8 +24,6 @@ _MESSAGE_HEIGHT: Final = 330  # [px]
 _MATRIX_HEIGHT: Final = 620  # [px]; 169 zones scroll within
 _MATRIX_UNITS: Final = 36  # as many as fit without scrolling
 _FEW: Final = 12  # missing units whose message needs no scrolling
-_STILL: Final = 0.0005  # of 1
-_Colour = Literal["normal", "inverse", "off"]
 
 
 class _Card(NamedTuple):
@@ -49,9 +50,7 @@ def reporting_cards(view: View, dataset: Dataset) -> None:
     """填报率, 准时率, 迟报, 零报告 and 未报 of the period, against the one before."""
     lines, weekly = parts.headline(view, dataset), parts.weekly_rates(view, dataset)
     since = "较上期" if dataset is Dataset.ROLLOUT else "较上周"
-    with st.grid(columns=len(_CARDS), min_column_width=160):
-        for card in _CARDS:
-            _card(card, lines, weekly, since)
+    show_cards([_card(card, lines, weekly, since) for card in _CARDS])
 
 
 def deadline_line(view: View, dataset: Dataset) -> None:
@@ -107,37 +106,24 @@ def _card(
     lines: Sequence[Mapping[Hashable, Any]],
     weekly: pd.DataFrame,
     since_zh: str,
-) -> None:
+) -> Card:
     line = lines[0]
     change = line[card.column] - lines[1][card.column] if len(lines) > 1 else None
+    still = is_still(change)
     expected = count_zh(line["expected_reports"])
     covered = f"{count_zh(line['actual_reports'])}/{expected} 家" if card.unit is Unit.SHARE else ""
     told = [since_zh if change is not None else "", covered if card.spark else ""]
-    st.metric(
+    return Card(
         card.title_zh,
         value_zh(line[card.column], card.unit),
-        None if is_missing(change) else change_zh(change, card.unit).replace("−", "-"),
-        delta_color=_colour(card, change),
-        delta_arrow="off" if _is_still(change) else "auto",
-        delta_description=" · ".join(part for part in told if part),
-        help=f"{card.help_zh}；应报 {expected} 家",
-        border=True,
-        chart_data=[float(value) for value in weekly[card.spark]] if card.spark else None,
-        chart_type="area",
-        height="stretch",
+        "" if change is None else change_zh(change, card.unit),
+        rises=None if change is None or still else change > 0,
+        tone=tone_of(None if still else change, higher_is_better=card.higher_is_better),
+        note_zh=" · ".join(part for part in told if part),
+        help_zh=f"{card.help_zh}；应报 {expected} 家",
+        points=tuple(plain(value) for value in weekly[card.spark]) if card.spark else (),
     )
 
 
 def _height(units: pd.DataFrame) -> int | Literal["content"]:
     return _MATRIX_HEIGHT if len(units) > _MATRIX_UNITS else "content"
-
-
-def _colour(card: _Card, change: float | None) -> _Colour:
-    if card.higher_is_better is None or _is_still(change):
-        return "off"
-    return "normal" if card.higher_is_better else "inverse"
-
-
-def _is_still(change: float | None) -> bool:
-    """Whether the change disappears in rounding; a colour or arrow would then mislead."""
-    return change is None or abs(change) < _STILL

@@ -1,16 +1,18 @@
 """Cards of the risk map: how many zones stand in each group, beside last week; and the rule."""
 
 from collections.abc import Hashable
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from figures.cards import Card, tone_of
 from figures.formats import ZONES_UNIT_ZH, change_zh, count_zh, is_missing
 from figures.risk_classes import GROUP_MARKS_ZH, LEVEL_CLASSES
 from indicators.cards import Unit
 from indicators.risk_groups import RiskGroup
 from indicators.risk_rule import RULE_SOURCE_ZH
+from pages.components.card_row import show_cards
 
 _SHORT_ZH: Final = {RiskGroup.AT_LEAST_MEDIUM.value: "≥中（聚集性疫情未登记）"}
 _HELP_ZH: Final = {
@@ -19,10 +21,7 @@ _HELP_ZH: Final = {
     RiskGroup.LOW.value: "近14日无新增病例，或公告为低风险",
 }
 # Fewer zones at a high level is good; what moves through the middle says neither.
-_GOOD: Final[dict[str, Literal["normal", "inverse"]]] = {
-    RiskGroup.HIGH.value: "inverse",
-    RiskGroup.LOW.value: "normal",
-}
+_MORE_IS_GOOD: Final = {RiskGroup.HIGH.value: False, RiskGroup.LOW.value: True}
 # Level, standard, strategy: the wording of the guidance.
 _RULE_ZH: Final = (
     (RiskGroup.LOW, "无确诊病例，或连续14天无新增确诊病例", "外防输入"),
@@ -55,9 +54,7 @@ def group_cards(counts: pd.DataFrame, weekly: pd.DataFrame) -> None:
         counts: group, group_zh, zones, previous, change.
         weekly: on, group, zones: the sparkline.
     """
-    with st.grid(columns=len(counts), min_column_width=200):
-        for line in counts.to_dict("records"):
-            _card(line, weekly)
+    show_cards([_card(line, weekly) for line in counts.to_dict("records")])
 
 
 def pick_shading() -> bool:
@@ -93,33 +90,25 @@ def rule_box() -> None:
         st.markdown("\n".join(f"- {limit}。" for limit in LIMITS_ZH))
 
 
-def _card(line: dict[Hashable, Any], weekly: pd.DataFrame) -> None:
-    group, change = line["group"], line["change"]
+def _card(line: dict[Hashable, Any], weekly: pd.DataFrame) -> Card:
+    group = line["group"]
+    change = None if is_missing(line["change"]) else int(line["change"])
     mark = GROUP_MARKS_ZH.get(group, "")
-    st.metric(
+    return Card(
         f"{mark} {_SHORT_ZH.get(group, line['group_zh'])}".strip(),
         count_zh(line["zones"], ZONES_UNIT_ZH),
-        None if is_missing(change) else _signed(int(change)),
-        delta_color="off" if is_missing(change) or not change else _GOOD.get(group, "off"),
-        delta_arrow="off" if is_missing(change) or not change else "auto",
-        delta_description="没有可比的上周"
-        if is_missing(change)
+        "" if change is None else change_zh(change, Unit.COUNT),
+        rises=change > 0 if change else None,
+        tone=tone_of(change, higher_is_better=_MORE_IS_GOOD.get(group)),
+        note_zh="没有可比的上周"
+        if change is None
         else f"较上周的 {count_zh(line['previous'], ZONES_UNIT_ZH)}",
-        help=_HELP_ZH.get(group),
-        border=True,
-        chart_data=_sparkline(weekly, group) or None,
-        chart_type="area",
-        height="stretch",
+        help_zh=_HELP_ZH.get(group, ""),
+        points=_points(weekly, group),
     )
 
 
-def _signed(change: int) -> str:
-    """The change with the plain hyphen by which Streamlit tells a fall."""
-    return change_zh(change, Unit.COUNT).replace("−", "-")
-
-
-def _sparkline(weekly: pd.DataFrame, group: str) -> list[int]:
+def _points(weekly: pd.DataFrame, group: str) -> tuple[int, ...]:
     """The numbers of the weeks under the rule; a week without the group is 0."""
-    weeks = sorted(set(weekly["on"]))
     counts = weekly[weekly["group"] == group].set_index("on")["zones"]
-    return [int(counts.get(week, 0)) for week in weeks] if len(weeks) > 1 else []
+    return tuple(int(counts.get(week, 0)) for week in sorted(set(weekly["on"])))

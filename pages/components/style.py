@@ -14,11 +14,24 @@ _RULES: Final = """
   padding: .35rem .8rem; font-size: .85rem; border-radius: 0 4px 4px 0; }
 [data-testid="stMetric"] { background: #fff; }
 [data-testid="stMetricValue"], td { font-variant-numeric: tabular-nums; }
-[data-testid="stMetric"] div:has(> [data-testid="stMetricDelta"]) { flex-wrap: wrap; }
-[data-testid="stMetric"] [data-testid="stMetricDeltaDescription"] { flex: 1 1 auto; }
-[data-testid="stMetric"] [data-testid="stMetricDeltaDescription"] * { white-space: normal;
-  overflow: visible; }
-[data-testid="stMetricLabel"] p { font-size: .95rem; color: #55606C; }
+.cards { display: grid; gap: .7rem; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
+.cards .card { border: 1px solid #D5DBE3; border-radius: 4px; padding: .7rem .9rem .5rem;
+  display: flex; flex-direction: column; position: relative; min-width: 0; }
+.cards p { margin: 0; }
+.cards .card-name { color: #55606C; font-size: .95rem; line-height: 1.35; }
+.cards .card-value { font-size: 1.75rem; font-weight: 600; line-height: 1.3; color: #1D2733;
+  font-variant-numeric: tabular-nums; }
+.cards .card-note { color: #55606C; font-size: .85rem; line-height: 1.45; }
+.cards .card-note b { font-weight: 600; white-space: nowrap; color: #55606C; }
+.cards .card-note b.good { color: #12705F; }
+.cards .card-note b.bad { color: #A11D21; }
+.cards .card-help::before { content: "?"; display: inline-block; width: 1.1em; height: 1.1em;
+  margin-left: .35em; border: 1px solid #8A949E; border-radius: 50%; font-size: .75em;
+  line-height: 1.05em; text-align: center; cursor: help; }
+.cards .card-help:hover::after, .cards .card-help:focus::after { content: attr(aria-label);
+  position: absolute; left: .5rem; right: .5rem; top: 2.2rem; z-index: 5; padding: .5rem .7rem;
+  background: #1D2733; color: #fff; border-radius: 4px; font-size: .85rem; }
+.spark { width: 100%; height: 44px; margin-top: auto; display: block; }
 [data-testid="stCaptionContainer"] { color: #55606C; }
 .lag-list { margin: 0; padding: 0; list-style: none; font-size: .92rem; }
 .lag-list li { padding: .42rem 0; border-bottom: 1px solid #E6E9ED; }
@@ -26,8 +39,10 @@ _RULES: Final = """
 .lag-list .why { color: #55606C; display: block; font-size: .85rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 4rem .8rem 2rem; }
   .stMainBlockContainer > div > .stVerticalBlock { gap: .7rem; }
-.stMainBlockContainer h1 { font-size: 1.4rem; } }
-@media (min-width: 1800px) { [data-testid="stMetricValue"] { font-size: 2.3rem; } }
+.stMainBlockContainer h1 { font-size: 1.4rem; }
+  .cards { gap: .5rem; } .cards .card { padding: .5rem .6rem .3rem; }
+  .cards .card-value { font-size: 1.3rem; } }
+@media (min-width: 1800px) { .cards .card-value { font-size: 2.3rem; } }
 @media print { [data-testid="stHeader"], .stDownloadButton { display: none; } }
 </style>
 """

@@ -7,10 +7,11 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from figures.cards import Card, tone_of
 from figures.formats import change_zh, count_zh, is_missing, money_zh, percent, value_zh
 from figures.risk_classes import GROUP_SHORT_ZH, LEVEL_CLASSES
+from figures.sparklines import sparkline_points
 from figures.theme import GREY_DARK
-from figures.trends import sparkline
 from geo.places import zone
 from indicators.cards import IndicatorCard
 from indicators.periods import local_text, week_label_zh
@@ -18,6 +19,8 @@ from indicators.published import registered_enterprises
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import ReportStatus
 from pages.components import zone_parts as parts
+from pages.components.card_row import show_cards
+from pages.components.cards import is_still
 from pages.components.loaders import View
 
 _WITHOUT_VALUES: Final = (ReportStatus.MISSING, ReportStatus.ZERO)
@@ -75,9 +78,12 @@ def zone_cards(view: View, zone_code: str) -> None:
     status = ReportStatus(parts.status(view, zone_code)["status"].iloc[-1])
     codes = tuple(card.code for card in parts.HEADLINE_CARDS)
     weekly = parts.weekly(view, zone_code, codes)
-    with st.grid(columns=len(codes), min_column_width=230):
-        for card in parts.HEADLINE_CARDS:
+    show_cards(
+        [
             _card(card, lines[card.code], weekly[weekly["indicator"] == card.code], status)
+            for card in parts.HEADLINE_CARDS
+        ]
+    )
 
 
 def relief_cards(view: View, zone_code: str) -> None:
@@ -94,9 +100,7 @@ def relief_cards(view: View, zone_code: str) -> None:
         "减免租金累计": money_zh(line["rent_reduced_cny"]),
         "惠及面": percent(line["tenants_benefited_share"]),
     }
-    with st.grid(columns=len(cards), min_column_width=190):
-        for title, value in cards.items():
-            st.metric(title, value, border=True)
+    show_cards([Card(title, value) for title, value in cards.items()])
 
 
 def report_texts(view: View, zone_code: str) -> None:
@@ -107,22 +111,21 @@ def report_texts(view: View, zone_code: str) -> None:
 
 def _card(
     card: IndicatorCard, line: dict[Hashable, Any], weekly: pd.DataFrame, status: ReportStatus
-) -> None:
-    value, change = line["value"], line["change"]
+) -> Card:
+    value = line["value"]
+    change = None if is_missing(line["change"]) else float(line["change"])
+    still = is_still(change)
     # a report without this one field is neither 未报 nor 零报告
     silent = status.label_zh if status in _WITHOUT_VALUES else "缺项"
-    st.metric(
+    return Card(
         card.title_zh,
         silent if is_missing(value) else value_zh(value, card.unit),
-        None if is_missing(change) else change_zh(change, card.unit).replace("−", "-"),
-        delta_color="off" if is_missing(change) or not round(change, 3) else "normal",
-        delta_arrow="off" if is_missing(change) or not round(change, 3) else "auto",
-        delta_description=_places_zh(line),
-        help=f"{card.formula_zh}。位次在本周填报的高新区中由高到低排列，相同者并列。",
-        border=True,
-        chart_data=sparkline(weekly) or None,
-        chart_type="area",
-        height="stretch",
+        "" if change is None else change_zh(change, card.unit),
+        rises=None if change is None or still else change > 0,
+        tone=tone_of(None if still else change, higher_is_better=card.higher_is_better),
+        note_zh=_places_zh(line),
+        help_zh=f"{card.formula_zh}。位次在本周填报的高新区中由高到低排列，相同者并列。",
+        points=sparkline_points(weekly),
     )
 
 

@@ -14,7 +14,7 @@ DRAWN_TIMEOUT_MS: Final = 90_000
 # Notes when anything inside a figure, card or table last changed, and when somebody last clicked.
 _WATCH: Final = """(() => {
   const seen = window.drawing = {last: 0, clicked: 0};
-  const parts = ".js-plotly-plot, .card, table, [data-testid=stMetric], [data-testid=stDataFrame]";
+  const parts = ".js-plotly-plot, .card, table, [data-testid=stDataFrame]";
   const holds = (node) => node.nodeType === 1 && (node.closest(parts) || node.querySelector(parts));
   const within = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(parts);
   new MutationObserver((changes) => {
@@ -26,7 +26,7 @@ _WATCH: Final = """(() => {
 _FIGURES: Final = """[...document.querySelectorAll(".js-plotly-plot .main-svg")].length >= 8
   && document.querySelectorAll(".choroplethlayer path").length >= 34"""
 APP_DRAWN: Final = f"""{_FIGURES}
-  && document.querySelectorAll("[data-testid=stMetric]").length === 4
+  && document.querySelectorAll(".cards .card").length === 4
   && document.querySelectorAll("[data-testid=stDataFrame] canvas").length >= 2
   && !document.querySelector("[data-stale=true]")
   && document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" """

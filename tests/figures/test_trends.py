@@ -1,6 +1,5 @@
 """Trends: gaps stay gaps, lines are named at their ends, marks do not cover each other."""
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from figures.trends import sparkline, trend_figure, trends_figure
+from figures.trends import trend_figure, trends_figure
 from indicators.cards import Unit
 from indicators.events import POLICY_EVENTS
 
@@ -140,12 +139,6 @@ def test_a_trend_is_a_valid_figure(compact: bool) -> None:
 
 def test_no_reports_at_all_give_an_empty_figure() -> None:
     assert not trend_figure(_weekly([]), Unit.SHARE).data
-
-
-def test_a_sparkline_keeps_the_gap() -> None:
-    first, gap, last = sparkline(_weekly([0.1, 0.4, None, 0.6]), weeks=3)
-
-    assert (first, math.isnan(gap), last) == (0.4, True, 0.6)
 
 
 def _weekly(values: Sequence[float | None], first: date = SUNDAYS[0]) -> pd.DataFrame:

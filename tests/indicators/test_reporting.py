@@ -3,8 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pandas as pd
+import pytest
 
-from indicators.reporting import Coverage, ReportingSchedule, reporting_rates, statuses
+from indicators.reporting import (
+    Coverage,
+    ReportingSchedule,
+    is_partial,
+    reporting_rates,
+    statuses,
+)
 
 WEEK = date(2020, 4, 5)
 TUESDAY_NOON = datetime(2020, 4, 7, 4, 0, tzinfo=UTC)
@@ -61,3 +68,13 @@ def test_a_zero_report_is_a_report_and_a_missing_one_is_not() -> None:
 
 def test_the_rate_of_nobody_expected_is_missing() -> None:
     assert (Coverage(3, 4).reporting_rate, Coverage(0, 0).reporting_rate) == (0.75, None)
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected", "partial"),
+    [(169, 169, False), (153, 169, False), (152, 169, True), (0, 169, True), (0, 0, False)],
+)
+def test_a_number_is_partial_while_more_than_one_in_ten_is_missing(
+    reported: int, expected: int, partial: bool
+) -> None:
+    assert is_partial(reported, expected) is partial

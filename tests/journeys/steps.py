@@ -28,10 +28,10 @@ def rest(page: Page) -> None:
 
 def headline(page: Page) -> dict[str, str]:
     """The KPI cards by name, once they are there."""
-    expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=SETTLE_MS)
+    expect(page.locator(".card-value").first).to_be_visible(timeout=SETTLE_MS)
     rest(page)
-    names = page.get_by_test_id("stMetricLabel").all_inner_texts()
-    values = page.get_by_test_id("stMetricValue").all_inner_texts()
+    names = page.locator(".card-name").all_inner_texts()
+    values = page.locator(".card-value").all_inner_texts()
     return dict(zip((name.strip() for name in names), values, strict=True))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_cards import values_of
 
 pytestmark = pytest.mark.ui
 
@@ -14,7 +15,7 @@ def test_the_overview_shows_the_published_numbers_of_the_first_of_april(
 ) -> None:
     page = run_page("overview", week="2020-04-05")
 
-    shown = {metric.label: metric.value for metric in page.metric}
+    shown = values_of(page)
 
     assert not page.exception
     assert shown == {

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_cards import shown_cards, values_of
 
 pytestmark = pytest.mark.ui
 
@@ -14,7 +15,7 @@ def test_the_last_week_shows_who_is_late_and_who_is_missing(
 ) -> None:
     page = run_page("reporting", week="2020-06-28")
 
-    shown = {metric.label: metric.value for metric in page.metric}
+    shown = values_of(page)
 
     assert not page.exception
     assert shown == {
@@ -42,7 +43,7 @@ def test_the_other_datasets_are_counted_too(
     page = run_page("reporting", dataset=dataset)
 
     assert not page.exception
-    assert next(metric.label for metric in page.metric) == "填报率"
+    assert shown_cards(page)[0].name == "填报率"
 
 
 def test_an_empty_store_says_what_to_do_next(empty_store: Path, run_page: RunPage) -> None:

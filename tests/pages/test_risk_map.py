@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_cards import changes_of, shown_cards
 
 pytestmark = pytest.mark.ui
 
@@ -15,14 +16,14 @@ def test_the_map_counts_the_zones_of_each_level_beside_last_week(
     page = run_page("risk_map")
     page.selectbox(key="week").set_value("2020-04-05").run()
 
-    shown = {metric.label: (metric.value, metric.delta) for metric in page.metric}
+    shown = changes_of(page)
 
     assert not page.exception
     assert shown == {
         "■ 高风险": ("0 家", "0 家"),
-        "▲ ≥中（聚集性疫情未登记）": ("6 家", "-3 家"),
-        "◆ 中风险": ("6 家", "+1 家"),
-        "● 低风险": ("157 家", "+2 家"),
+        "▲ ≥中（聚集性疫情未登记）": ("6 家", "↓ −3 家"),
+        "◆ 中风险": ("6 家", "↑ +1 家"),
+        "● 低风险": ("157 家", "↑ +2 家"),
     }
 
 
@@ -35,7 +36,7 @@ def test_before_the_rule_cases_stand_in_for_levels_and_the_page_says_why(
     headings = [heading.value for heading in page.subheader]
 
     assert not page.exception
-    assert page.metric[0].label == "累计超过500例"
+    assert shown_cards(page)[0].name == "累计超过500例"
     assert "高新区所在地累计确诊（分级规则发布前）" in headings
     assert "没有风险等级" in page.info[0].value
 
@@ -49,7 +50,7 @@ def test_a_level_narrows_the_table_and_not_the_counts(full_store: Path, run_page
     table = page.dataframe[-1].value
 
     assert not page.exception
-    assert [metric.value for metric in page.metric] == ["8 家", "0 家", "4 家", "0 家"]
+    assert [card.value for card in shown_cards(page)] == ["8 家", "0 家", "4 家", "0 家"]
     assert set(table["风险等级"]) == {"■ 高风险"}
     assert set(table["依据"]) == {"官方公告"}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_cards import changes_of, shown_cards
 
 pytestmark = pytest.mark.ui
 
@@ -14,15 +15,15 @@ def test_the_newest_period_shows_what_started_and_what_is_in_place(
 ) -> None:
     page = run_page("rollout")
 
-    shown = {metric.label: (metric.value, metric.delta) for metric in page.metric}
+    shown = changes_of(page)
 
     assert not page.exception
     assert shown == {
-        "启动及以后的单位": ("138 家（67.3%）", "+29.3 个百分点"),
-        "中央资金到位": ("5.3 亿元", "+3.7 亿元"),
-        "杠杆比": ("4.7 倍", "-0.2 倍"),
-        "推广技术与产品": ("2,610 项", "+1,697 项"),
-        "惠及企业": ("12,447 家", "+8,066 家"),
+        "启动及以后的单位": ("138 家（67.3%）", "↑ +29.3 个百分点"),
+        "中央资金到位": ("5.3 亿元", "↑ +3.7 亿元"),
+        "杠杆比": ("4.7 倍", "↓ −0.2 倍"),
+        "推广技术与产品": ("2,610 项", "↑ +1,697 项"),
+        "惠及企业": ("12,447 家", "↑ +8,066 家"),
     }
 
 
@@ -40,7 +41,7 @@ def test_the_first_period_of_one_province_has_no_change_yet(
     page.selectbox(key="week").set_value("2020-04-26").run()
 
     assert not page.exception
-    assert {metric.delta for metric in page.metric} == {""}
+    assert {card.change for card in shown_cards(page)} == {""}
 
 
 def test_the_rollout_of_an_empty_store_says_what_to_do_next(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_cards import shown_cards
 
 pytestmark = pytest.mark.ui
 
@@ -15,7 +16,7 @@ def test_the_address_names_the_zone_and_its_places_are_told(
     page = run_page("zone_detail", zone="HTZ099")
     page.selectbox(key="week").set_value("2020-04-05").run()
 
-    rates = {metric.label: metric.value for metric in page.metric[:4]}
+    rates = {card.name: card.value for card in shown_cards(page)[:4]}
 
     assert not page.exception
     assert page.selectbox(key="zone-picked").value == "HTZ099"
@@ -25,7 +26,7 @@ def test_the_address_names_the_zone_and_its_places_are_told(
         "复岗率": "81.2%",
         "产能恢复率": "62.5%",
     }
-    assert page.metric[0].proto.delta_description == "较上周　全国第 168/169 · 省内第 12/12"
+    assert shown_cards(page)[0].note.endswith("较上周　全国第 168/169 · 省内第 12/12")
 
 
 def test_a_zero_report_is_neither_a_rate_nor_missing(full_store: Path, run_page: RunPage) -> None:
@@ -33,7 +34,7 @@ def test_a_zero_report_is_neither_a_rate_nor_missing(full_store: Path, run_page:
     page.selectbox(key="week").set_value("2020-02-16").run()
 
     assert not page.exception
-    assert [metric.value for metric in page.metric] == ["零报告"] * 4
+    assert [card.value for card in shown_cards(page)] == ["零报告"] * 4
     assert "零报告" in page.info[0].value
 
 
@@ -42,7 +43,7 @@ def test_a_missing_report_is_said_before_any_number(full_store: Path, run_page: 
     page.selectbox(key="week").set_value("2020-02-02").run()
 
     assert not page.exception
-    assert [metric.value for metric in page.metric] == ["未报"] * 4
+    assert [card.value for card in shown_cards(page)] == ["未报"] * 4
     assert "未报" in page.warning[0].value
     assert "此前也没有填报过" in page.warning[0].value
 
