@@ -9,9 +9,11 @@ from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.upload_changes import show_changes
 from pages.components.upload_choice import choose_file, files_to_try, how_to_report
-from pages.components.upload_findings import issue_counts, issue_tables, taken_for
+from pages.components.upload_proofread import show_proofread
 from pages.components.upload_receipt import show_receipt
+from pages.components.upload_recognise import show_recognised
 from pages.components.upload_state import upload_state
+from pages.components.upload_steps import step_bar
 from pages.components.upload_submission import (
     ask_explanations,
     show_problem,
@@ -21,12 +23,15 @@ from pages.components.upload_submission import (
 require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
 page_title("数据填报", "选一个文件，看清问题和变化，提交，领回执")
 state = upload_state()
+bar = st.container()
 
 left, right = st.columns([3, 2], gap="large")
 with left:
     dataset = pick_dataset()
     chosen = choose_file(dataset)
 if chosen is None:
+    with bar:
+        step_bar(state, None)
     with right:
         how_to_report(dataset)
     files_to_try()
@@ -34,16 +39,19 @@ if chosen is None:
     st.stop()
 
 if state.outcome is not None and state.outcome.receipt is not None:
+    with bar:
+        step_bar(state, state.review)
     show_receipt(state.outcome.receipt)
     st.stop()
 
 review = parts.reviewed(state, chosen, dataset)
+with bar:
+    step_bar(state, review)
 with right:
-    taken_for(review, chosen)
+    show_recognised(review, chosen)
 show_problem(state.outcome)
-issue_counts(review)
-issue_tables(review, chosen)
-if not review.checked.errors and not review.checked.rows.empty:
+show_proofread(review, chosen)
+if review.is_storable:
     show_changes(review, chosen)
     ask_explanations(review, chosen)
 submit_bar(review, chosen)

@@ -7,11 +7,14 @@
   };
   let told = width();
   tell(told);
+  // A reload begins a new session: whoever is mending a sheet there would lose it, and that page
+  // draws nothing that depends on the width.
+  const isAtWork = () => location.pathname.endsWith("/upload");
   addEventListener("resize", () => {
     const now = width();
     if (now === told) return;
     told = now;
     tell(now);
-    if (!document.fullscreenElement) location.reload();
+    if (!document.fullscreenElement && !isAtWork()) location.reload();
   });
 })();

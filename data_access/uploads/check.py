@@ -41,9 +41,13 @@ def check_upload(
     try:
         sheet = read_sheet(content, file_name, max_rows=max_rows)
     except UploadRejectedError as refused:
-        rows = empty_rows(dataset)
-        return CheckedUpload(dataset, "", "", rows, refused.issues, rows_read=0)
+        return unreadable(dataset, refused)
     return check_sheet(sheet, dataset, context)
+
+
+def unreadable(dataset: Dataset, refused: UploadRejectedError) -> CheckedUpload:
+    """The check of a file that could not be read: its issues and no rows."""
+    return CheckedUpload(dataset, "", "", empty_rows(dataset), refused.issues, rows_read=0)
 
 
 def check_sheet(sheet: Sheet, dataset: Dataset, context: CheckContext) -> CheckedUpload:

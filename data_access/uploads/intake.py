@@ -47,6 +47,7 @@ class Delivery:
         explanations: 说明 by issue code; that of S01 is the reason of a correction.
         base: the revision each (unit, week) had when the user looked at it; None skips the test.
         received_at: only the sample's loader sets it.
+        original: the reporter's own file where `content` is its sheet mended in the browser.
     """
 
     content: bytes
@@ -56,6 +57,7 @@ class Delivery:
     explanations: Mapping[str, str] = field(default_factory=dict)
     base: Base | None = None
     received_at: datetime | None = None
+    original: bytes | None = None
 
 
 def submit(
@@ -65,8 +67,12 @@ def submit(
     content: bytes,
     file_name: str,
     explanations: Mapping[str, str],
+    *,
+    original: bytes | None = None,
 ) -> Receipt:
     """Store a checked file and return its receipt; `checked.base` guards against newer revisions.
+
+    A sheet mended in the browser is stored as the CSV it became; `original` is kept beside it.
 
     Raises:
         UploadRejectedError: the file has 强制性 issues; nothing is counted, it is quarantined.
@@ -92,6 +98,7 @@ def submit(
             checked.rows,
             {storable(code): storable(said) for code, said in explanations.items()},
             checked.base,
+            original=original,
         ),
     )
 
@@ -103,6 +110,8 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
     Permission, base revision and the reason of a correction are checked inside the transaction.
     """
     sha256 = keep_raw_file(store.settings.raw_folder, delivery.content)
+    if delivery.original is not None:
+        keep_raw_file(store.settings.raw_folder, delivery.original)
     try:
         with store.writing() as session:
             submission_id, unchanged, is_repeat = _accept(
@@ -166,6 +175,7 @@ def _accept(
             "values_digest": digest_of(rows["digest"]),
             "row_count": len(rows),
             "reason": delivery.explanations.get(SUPERSEDES_CODE, ""),
+            "original": delivery.original,
         },
         rows=rows[fresh].reset_index(drop=True),
         current=current[fresh].reset_index(drop=True),

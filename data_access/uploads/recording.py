@@ -12,6 +12,7 @@ from sqlmodel import Session
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.datasets.registry import DEFINITIONS
+from data_access.raw_files import sha256_of
 from data_access.records import records_of
 from data_access.store import database_is_sqlite
 from data_access.tables import (
@@ -67,14 +68,17 @@ def record(
         session: the writer's.
         actor: who submits.
         delivery_facts: dataset, raw_sha256, size_bytes, file_name, explanations, values_digest,
-            row_count and the reason of corrections.
+            row_count, the reason of corrections, and the original bytes of a mended file.
         rows: the rows that say something new, with `digest` and `is_zero_report`.
         current: `heads_of` those rows.
         now: the clock's instant; a clock that runs backwards is overruled, and audited.
     """
     dataset = Dataset(delivery_facts["dataset"])
     version = next_version(session, now)
-    _keep_raw_row(session, delivery_facts, version.committed_at)
+    raw, original = delivery_facts["raw_sha256"], delivery_facts["original"]
+    _keep_raw_row(session, raw, delivery_facts["size_bytes"], version.committed_at)
+    if original is not None:
+        _keep_raw_row(session, sha256_of(original), len(original), version.committed_at)
     submission = Submission(
         id=version.id,
         receipt_number=_receipt_number(dataset, version.id, version.committed_at),
@@ -101,6 +105,8 @@ def record(
         "revisions": len(revisions),
         "explanations": submission.explanations,
     }
+    if original is not None:
+        details["mended_from"] = sha256_of(original)
     if version.committed_at != now:
         details["clock_ran_backwards_to"] = now
     at = version.committed_at
@@ -113,11 +119,9 @@ def _receipt_number(dataset: Dataset, version_id: int, now: datetime) -> str:
     return f"{_RECEIPT_LETTER[dataset]}{day:%Y%m%d}-{version_id:06d}"
 
 
-def _keep_raw_row(session: Session, facts: Mapping[str, Any], now: datetime) -> None:
-    if session.get(RawFile, facts["raw_sha256"]) is None:
-        session.add(
-            RawFile(sha256=facts["raw_sha256"], size_bytes=facts["size_bytes"], stored_at=now)
-        )
+def _keep_raw_row(session: Session, sha256: str, size_bytes: int, now: datetime) -> None:
+    if session.get(RawFile, sha256) is None:
+        session.add(RawFile(sha256=sha256, size_bytes=size_bytes, stored_at=now))
         session.flush()
 
 

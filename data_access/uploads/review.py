@@ -8,12 +8,12 @@ import pandas as pd
 from data_access.actor import Actor
 from data_access.register import StoreContext
 from data_access.store import Store
-from data_access.uploads.check import check_upload
-from data_access.uploads.checked import Base, CheckedUpload
+from data_access.uploads.check import check_sheet, unreadable
+from data_access.uploads.checked import Base, CheckedUpload, Sheet
 from data_access.uploads.digests import row_digests
 from data_access.uploads.intake import SUPERSEDES_CODE
-from data_access.uploads.issues import Issue
-from data_access.uploads.reader import MAX_ROWS
+from data_access.uploads.issues import Issue, UploadRejectedError
+from data_access.uploads.reader import MAX_ROWS, read_sheet
 from data_access.uploads.recording import heads_of
 from indicators.vocabulary import Dataset, Severity
 
@@ -40,9 +40,19 @@ def check_for_store(
     Raises:
         StoreUnavailableError: the store cannot be read.
     """
+    try:
+        sheet = read_sheet(content, file_name, max_rows=max_rows)
+    except UploadRejectedError as refused:
+        return unreadable(dataset, refused)
+    return check_sheet_for_store(store, actor, dataset, sheet)
+
+
+def check_sheet_for_store(
+    store: Store, actor: Actor, dataset: Dataset, sheet: Sheet
+) -> CheckedUpload:
+    """As `check_for_store`, for a sheet that was read already and perhaps mended."""
     with store.reading() as session:
-        context = StoreContext(session, actor, store.clock)
-        checked = check_upload(content, file_name, dataset, context, max_rows=max_rows)
+        checked = check_sheet(sheet, dataset, StoreContext(session, actor, store.clock))
         if checked.rows.empty:
             return checked
         current = heads_of(session, dataset, checked.rows)

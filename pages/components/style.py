@@ -37,6 +37,38 @@ _RULES: Final = """
 .lag-list li { padding: .42rem 0; border-bottom: 1px solid #E6E9ED; }
 .lag-list b { color: #143761; }
 .lag-list .why { color: #55606C; display: block; font-size: .85rem; }
+.steps { display: flex; gap: .5rem; margin: 0 !important; padding: 0 !important;
+  list-style: none; }
+.steps .step { flex: 1; margin: 0 !important; display: flex; gap: .6rem; align-items: center;
+  padding: .45rem .8rem;
+  border: 1px solid #D9DEE5; border-radius: 4px; color: #55606C; background: #fff; }
+.steps b { width: 1.5rem; height: 1.5rem; line-height: 1.5rem; text-align: center; flex: none;
+  border-radius: 50%; background: #E6E9ED; color: #55606C; font-size: .85rem; }
+.steps small { display: block; font-size: .75rem; color: #6B7682; }
+.steps .done b { background: #1F7A74; color: #fff; }
+.steps .open { border-color: #1F4E8C; color: #143761; } .steps .open b { background: #1F4E8C;
+  color: #fff; }
+.steps .blocked { border-color: #9B1C1C; color: #9B1C1C; } .steps .blocked b { background: #9B1C1C;
+  color: #fff; }
+.st-key-bad-rows [data-testid="stElementToolbar"] { display: none; }
+.issues { width: 100%; border-collapse: collapse; font-size: .9rem; }
+.issues th { text-align: left; font-weight: 500; color: #55606C; border-bottom: 1px solid #C9D0D8; }
+.issues th, .issues td { padding: .38rem .6rem; vertical-align: top; }
+.issues td { border-bottom: 1px solid #E6E9ED; overflow-wrap: anywhere; }
+.issues td:nth-child(1), .issues td:nth-child(2) { white-space: nowrap; }
+.issues td:last-child { color: #6B7682; font-size: .82rem; }
+.issues tr.error td:first-child { border-left: 3px solid #9B1C1C; }
+.issues tr.query td:first-child { border-left: 3px solid #C2691B; }
+.issues tr.note td:first-child { border-left: 3px solid #9AA5B1; }
+[data-testid="stBottomBlockContainer"] { padding: .5rem 2rem 1rem; max-width: 1760px; }
+@media (max-width: 640px) { .steps .step { padding: .4rem .2rem; gap: .2rem;
+  flex-direction: column; font-size: .85rem; }
+  [data-testid="stBottomBlockContainer"] { padding: .4rem .8rem .6rem; }
+  .steps small { display: none; } .issues thead { display: none; }
+  .issues tr { display: block; border: 1px solid #D9DEE5; border-radius: 4px; margin: .4rem 0; }
+  .issues td { display: block; border: 0; padding: .15rem .6rem; white-space: normal !important; }
+  .issues td.empty { display: none; }
+  .issues td::before { content: attr(data-name) "　"; color: #6B7682; font-size: .82rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 4rem .8rem 2rem; }
   .stMainBlockContainer > div > .stVerticalBlock { gap: .7rem; }
 .stMainBlockContainer h1 { font-size: 1.4rem; }

@@ -22,20 +22,29 @@ _CSV: Final = "text/csv"
 
 
 def choose_file(dataset: Dataset) -> ChosenFile | None:
-    """The uploader; a file chosen before the visitor went to another page is still there."""
+    """The uploader, or the file that was chosen.
+
+    Once chosen, the file is kept here and the uploader goes: it would forget the file, and with it
+    everything mended, whenever the page is laid out anew (a turned phone, another page).
+    """
     state = upload_state()
-    uploaded = st.file_uploader(
-        f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
-        type=["csv", "xlsx"],
-        key=state.uploader_key,
-        on_change=take_uploaded,
-        max_upload_size=MAX_MEGABYTES,
-        help="UTF-8、GB18030（WPS、Excel 常见）均可；旧版 .xls、.et 请先另存为 .xlsx",
-    )
-    if uploaded is None and state.chosen is not None:
-        name, button = st.columns([4, 1], vertical_alignment="center")
-        name.markdown(f":material/description: {escape_markdown(state.chosen.name)}")
-        button.button("移除", on_click=start_over, icon=":material/close:", width="stretch")
+    if state.chosen is None:
+        st.file_uploader(
+            f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
+            type=["csv", "xlsx"],
+            key=state.uploader_key,
+            on_change=take_uploaded,
+            max_upload_size=MAX_MEGABYTES,
+            help="UTF-8、GB18030（WPS、Excel 常见）均可；旧版 .xls、.et 请先另存为 .xlsx",
+        )
+        return None
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        size = f"{len(state.chosen.content) / 1024:,.1f} KB"
+        st.markdown(
+            f":material/description: **{escape_markdown(state.chosen.name)}**　{size}",
+            width="stretch",
+        )
+        st.button("换一个文件", on_click=start_over, icon=":material/swap_horiz:")
     return state.chosen
 
 

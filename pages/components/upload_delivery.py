@@ -15,9 +15,10 @@ from data_access.errors import (
     StoreUnavailableError,
 )
 from data_access.store import Store
-from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.checked import CheckedUpload, Sheet
 from data_access.uploads.intake import submit
 from data_access.uploads.issues import UploadRejectedError
+from data_access.uploads.mending import sheet_csv
 from data_access.uploads.receipts import Receipt
 from data_access.views.reporting import revisions_of_unit
 from indicators.periods import local_text, week_label_zh
@@ -36,6 +37,25 @@ class ChosenFile:
 
 
 @dataclass(frozen=True)
+class Parcel:
+    """What is submitted: the file, its check, and the sheet where it was mended in the browser."""
+
+    chosen: ChosenFile
+    checked: CheckedUpload
+    mended: Sheet | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The bytes to be stored as the raw file."""
+        return self.chosen.content if self.mended is None else sheet_csv(self.mended)
+
+    @property
+    def original(self) -> bytes | None:
+        """The reporter's own bytes, where others are stored."""
+        return None if self.mended is None else self.chosen.content
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came of a submit: a receipt, or a sentence; after a conflict the file is looked at anew.
 
@@ -50,13 +70,20 @@ class Outcome:
 def deliver(
     store: Store,
     actor: Actor,
-    chosen: ChosenFile,
-    checked: CheckedUpload,
+    parcel: Parcel,
     explanations: Mapping[str, str],
 ) -> Outcome:
     """Store a checked file; every error a reporter can mend becomes a sentence."""
     try:
-        receipt = submit(store, actor, checked, chosen.content, chosen.name, explanations)
+        receipt = submit(
+            store,
+            actor,
+            parcel.checked,
+            parcel.content,
+            parcel.chosen.name,
+            explanations,
+            original=parcel.original,
+        )
     except RevisionConflictError as error:
         return Outcome(problem_zh=_whose_came_first(store, actor, error), look_again=True)
     except ExplanationMissingError as error:

@@ -1,7 +1,7 @@
 """The check of an upload and the frames that tell of it; checks are made once per file and version.
 
-Everything here is keyed by the file's SHA-256, its dataset and a view whose moment is the data
-version; the bytes and the check themselves are passed along unhashed.
+Everything here is keyed by the file's SHA-256, what was mended, its dataset and a view whose moment
+is the data version; the bytes and the check themselves are passed along unhashed.
 """
 
 from datetime import date
@@ -13,15 +13,17 @@ import pandas as pd
 from data_access.exports import csv_bytes
 from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
-from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.glance import Glance, glance
+from data_access.uploads.check import unreadable
+from data_access.uploads.checked import CheckedUpload, Sheet
 from data_access.uploads.handback import handback_xlsx
 from data_access.uploads.intake import SUPERSEDES_CODE
-from data_access.uploads.issues import Issue
+from data_access.uploads.issues import Issue, UploadRejectedError
+from data_access.uploads.mending import mend
 from data_access.uploads.reader import read_sheet
 from data_access.uploads.receipts import Receipt
-from data_access.uploads.review import check_for_store
-from data_access.views import receipts, upload_preview
+from data_access.uploads.recognition import recognise_sheet
+from data_access.uploads.review import check_sheet_for_store
+from data_access.views import receipts, recent_weeks, upload_preview
 from data_access.views.upload_preview import UnitChange
 from figures.tables import table_export_rows
 from indicators.periods import SHANGHAI, local_text, week_ending
@@ -63,12 +65,32 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
 
     A check against newer revisions must not slip in between looking and submitting.
     """
-    if state.review is None or state.review.dataset is not dataset:
+    if state.review is not None and state.review.dataset is not dataset:
+        state.undo_all()
+    if state.review is None:
         view = _present()
-        key = (view, dataset, chosen.sha256, chosen.name, _today())
-        checked, looked = _check(*key, chosen.content)
-        state.review = Review(checked, looked, view.as_of)
+        read = _read(chosen.sha256, chosen.name, chosen.content)
+        if isinstance(read, UploadRejectedError):
+            state.review = Review(unreadable(dataset, read), view.as_of)
+            return state.review
+        sheet, key = mend(read, state.mending), state.mending.key
+        checked = _check(view, dataset, chosen.sha256, key, _today(), sheet)
+        recognition = recognise_sheet(sheet, dataset)
+        state.review = Review(checked, view.as_of, sheet, read.headers, recognition)
     return state.review
+
+
+@cached_briefly
+def _read(
+    sha256: str,  # noqa: ARG001  the key
+    file_name: str,
+    _content: bytes,
+) -> Sheet | UploadRejectedError:
+    """The sheet, or why it cannot be read."""
+    try:
+        return read_sheet(_content, file_name)
+    except UploadRejectedError as refused:
+        return refused
 
 
 @cached_briefly
@@ -76,30 +98,40 @@ def _check(
     view: View,
     dataset: Dataset,
     sha256: str,  # noqa: ARG001  part of the key, as is the day: a date may lie in the future
-    file_name: str,
+    mending_key: str,  # noqa: ARG001
     today: date,  # noqa: ARG001
-    _content: bytes,
-) -> tuple[CheckedUpload, Glance]:
-    checked = check_for_store(store(), view.actor, dataset, _content, file_name)
-    return checked, glance(_content, file_name)
+    _sheet: Sheet,
+) -> CheckedUpload:
+    return check_sheet_for_store(store(), view.actor, dataset, _sheet)
 
 
 @cached_briefly
-def unit_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+def unit_changes(view: View, key: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
     """Each unit and week of the file, and what becomes of it."""
     return load(upload_preview.unit_changes, view, _checked)
 
 
 @cached_briefly
-def value_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+def value_changes(view: View, key: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
     """Each value that a correction changes."""
     return load(upload_preview.value_changes, view, _checked)
 
 
 @cached_briefly
-def rate_changes(view: View, sha256: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
+def rate_changes(view: View, key: str, _checked: CheckedUpload) -> pd.DataFrame:  # noqa: ARG001
     """企业复工率 before and after, for the nation and the file's provinces."""
     return load(upload_preview.rate_changes, view, _checked, ENTERPRISE_RESUMPTION_RATE)
+
+
+@cached_briefly
+def weeks_beside(
+    view: View,
+    key: str,  # noqa: ARG001
+    unit_code: str,
+    _checked: CheckedUpload,
+) -> pd.DataFrame:
+    """What the file says of a unit beside its newest weeks."""
+    return load(recent_weeks.recent_weeks, view, _checked, unit_code)
 
 
 def view_of(review: Review) -> View:
@@ -140,9 +172,9 @@ def issues_csv(issues: tuple[Issue, ...]) -> bytes:
     return csv_bytes(table_export_rows(issue_frame(issues), ISSUE_COLUMNS))
 
 
-def handback(review: Review, chosen: ChosenFile) -> bytes:
+def handback(sheet: Sheet, checked: CheckedUpload) -> bytes:
     """The reporter's own sheet with every doubtful cell marked."""
-    return handback_xlsx(read_sheet(chosen.content, chosen.name), review.checked)
+    return handback_xlsx(sheet, checked)
 
 
 def receipt_csv(receipt: Receipt) -> bytes:

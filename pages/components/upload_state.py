@@ -1,13 +1,16 @@
 """What a visitor is about to submit, kept in the session so that no rerun loses it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import streamlit as st
 
-from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.glance import Glance
+from data_access.datasets.columns import ColumnPart
+from data_access.datasets.registry import DEFINITIONS
+from data_access.uploads.checked import CheckedUpload, Sheet
+from data_access.uploads.mending import Mending
+from data_access.uploads.recognition import Recognition
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 from pages.components.upload_delivery import ChosenFile, Outcome
@@ -22,18 +25,33 @@ class Review:
 
     Attributes:
         checked: what was found, with the base revisions.
-        glance: what the file was taken for.
         as_of: the data version it was checked against.
+        sheet: what was read, as mended; None where the file cannot be read.
+        written: the headers as the file has them.
+        recognition: what its headers were taken for.
     """
 
     checked: CheckedUpload
-    glance: Glance
     as_of: AsOf
+    sheet: Sheet | None = None
+    written: tuple[str, ...] = ()
+    recognition: Recognition | None = None
 
     @property
     def dataset(self) -> Dataset:
         """The dataset it was checked as."""
         return self.checked.dataset
+
+    @property
+    def is_storable(self) -> bool:
+        """Whether nothing blocks the file and some row would be stored."""
+        return not self.checked.errors and not self.checked.rows.empty
+
+    @property
+    def key_headers_zh(self) -> list[str]:
+        """The columns that say which unit and day a row reports."""
+        columns = DEFINITIONS[self.dataset].columns
+        return [column.header_zh for column in columns if column.part is ColumnPart.KEY]
 
 
 @dataclass
@@ -47,7 +65,14 @@ class UploadState:
     chosen: ChosenFile | None = None
     review: Review | None = None
     outcome: Outcome | None = None
+    mendings: list[Mending] = field(default_factory=list)
     round: int = 0
+    edition: int = 0
+
+    @property
+    def mending(self) -> Mending:
+        """What was mended in the browser so far."""
+        return self.mendings[-1] if self.mendings else Mending()
 
     @property
     def uploader_key(self) -> str:
@@ -57,6 +82,24 @@ class UploadState:
     def take(self, chosen: ChosenFile | None) -> None:
         """Begin with another file, or with none."""
         self.chosen, self.review, self.outcome = chosen, None, None
+        self.undo_all()
+
+    def mend(self, mending: Mending) -> None:
+        """Mend the sheet; it is checked anew."""
+        self._look_anew([*self.mendings, mending])
+
+    def undo(self) -> None:
+        """Take the last step of mending back."""
+        self._look_anew(self.mendings[:-1])
+
+    def undo_all(self) -> None:
+        """Return to the file as it was chosen."""
+        self._look_anew([])
+
+    def _look_anew(self, mendings: list[Mending]) -> None:
+        """Each look has an edition of its own: a grid never shows the edits of an earlier one."""
+        self.mendings, self.review, self.outcome = mendings, None, None
+        self.edition += 1
 
 
 def upload_state() -> UploadState:
@@ -65,12 +108,16 @@ def upload_state() -> UploadState:
     return state
 
 
+def review_key(chosen: ChosenFile) -> str:
+    """What a file says after mending, as part of a cache key."""
+    return f"{chosen.sha256}-{upload_state().mending.key}"
+
+
 def take_uploaded() -> None:
     """Keep the file just chosen; the uploader itself forgets it when the visitor turns a page."""
     state = upload_state()
     uploaded = st.session_state.get(state.uploader_key)
     if uploaded is None:
-        state.take(None)
         return
     content = uploaded.getvalue()
     state.take(ChosenFile(uploaded.name, content, hashlib.sha256(content).hexdigest()))
@@ -86,4 +133,4 @@ def start_over() -> None:
 def choose_dataset(dataset: Dataset) -> None:
     """Check the same file as another dataset."""
     st.session_state[DATASET_KEY] = dataset.label_zh
-    upload_state().outcome = None
+    upload_state().undo_all()

@@ -9,7 +9,7 @@ from data_access.uploads.intake import SUPERSEDES_CODE
 from indicators.safe_text import escape_markdown, remove_controls
 from pages.components import upload_parts as parts
 from pages.components.loaders import current_actor, store
-from pages.components.upload_delivery import ChosenFile, Outcome, deliver
+from pages.components.upload_delivery import ChosenFile, Outcome, Parcel, deliver
 from pages.components.upload_state import Review, upload_state
 
 REPORTER_KEY: Final = "reporter"
@@ -21,7 +21,7 @@ _SHOWN_MESSAGES: Final = 3
 
 def ask_explanations(review: Review, chosen: ChosenFile) -> None:
     """One 说明 per 核实性 code, and the name of the reporter."""
-    st.subheader("说明与填报人", anchor=False)
+    st.subheader("4　提交", anchor=False)
     for code in _query_codes(review):
         messages = [issue.message_zh for issue in review.checked.queries if issue.code == code]
         more = f"（等 {len(messages)} 处）" if len(messages) > _SHOWN_MESSAGES else ""
@@ -46,8 +46,11 @@ def ask_explanations(review: Review, chosen: ChosenFile) -> None:
 
 
 def submit_bar(review: Review, chosen: ChosenFile) -> None:
-    """The 提交 button at the foot of the window, with what is still missing."""
-    missing = _still_missing(review, chosen)
+    """The 提交 button at the foot of the window, with what is still missing.
+
+    It stays enabled while a 说明 is missing: the first click, made while a field is still being
+    typed in, must not be lost; what is missing is told after it.
+    """
     with (
         st.bottom,
         st.container(
@@ -57,22 +60,27 @@ def submit_bar(review: Review, chosen: ChosenFile) -> None:
             horizontal_alignment="distribute",
         ),
     ):
-        if review.checked.errors:
-            st.markdown(f":material/block: {len(review.checked.errors)} 处强制性问题改正后才能提交")
-        elif missing:
-            st.markdown(f":material/edit: 还差：{'、'.join(missing)}")
-        else:
-            rows = len(review.checked.rows)
-            st.markdown(f":material/check_circle: 可以提交 {rows:,} 行{review.dataset.label_zh}")
+        st.markdown(_standing_zh(review, chosen))
         st.button(
             "提交",
             type="primary",
             icon=":material/send:",
-            disabled=bool(missing) or not _is_storable(review),
+            disabled=not review.is_storable,
             on_click=_submit,
             args=(review, chosen),
             key="submit",
         )
+
+
+def _standing_zh(review: Review, chosen: ChosenFile) -> str:
+    if review.checked.errors:
+        return f":material/block: {len(review.checked.errors)} 处强制性问题改正后才能提交"
+    if not review.is_storable:
+        return ":material/block: 没有可入库的数据"
+    if missing := _still_missing(review, chosen):
+        return f":material/edit: 还差：{'、'.join(missing)}"
+    rows = len(review.checked.rows)
+    return f":material/check_circle: 可以提交 {rows:,} 行{review.dataset.label_zh}"
 
 
 def show_problem(outcome: Outcome | None) -> None:
@@ -89,9 +97,13 @@ def _submit(review: Review, chosen: ChosenFile) -> None:
     state = upload_state()
     if state.chosen is not chosen or (state.outcome and state.outcome.receipt):
         return
+    if missing := _still_missing(review, chosen):
+        state.outcome = Outcome(problem_zh=f"还没有提交：请先填写{'、'.join(missing)}")
+        return
     said = _explanations(review, chosen)
     reporter = Actor(_reporter(), current_actor().role, current_actor().scope)
-    state.outcome = deliver(store(), reporter, chosen, review.checked, said)
+    parcel = Parcel(chosen, review.checked, None if state.mending.is_empty else review.sheet)
+    state.outcome = deliver(store(), reporter, parcel, said)
     if state.outcome.look_again:
         state.review = None
 
@@ -100,10 +112,6 @@ def _still_missing(review: Review, chosen: ChosenFile) -> list[str]:
     said = _explanations(review, chosen)
     missing = [f"{code} 的{_label_zh(code)}" for code in _query_codes(review) if not said[code]]
     return missing if _reporter() else [*missing, "填报人"]
-
-
-def _is_storable(review: Review) -> bool:
-    return not review.checked.errors and not review.checked.rows.empty
 
 
 def _query_codes(review: Review) -> list[str]:

@@ -13,6 +13,7 @@ from data_access.store import open_store
 from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from indicators.vocabulary import Dataset, Role
+from pages.components.upload_editor import edited_cells
 from tests.drawn import drawn_csv
 from tests.pages.conftest import PROJECT, RunPage
 
@@ -42,6 +43,10 @@ def send(page: AppTest) -> AppTest:
 
 def headings(page: AppTest) -> list[str]:
     return [heading.value for heading in page.subheader]
+
+
+def told(page: AppTest) -> str:
+    return "".join(block.proto.body for block in page.get("html"))
 
 
 def receipt_number(page: AppTest) -> str:
@@ -88,13 +93,14 @@ def test_a_gb18030_file_becomes_a_receipt_and_one_revision(
     assert submitted_revisions(own_store, "HTZ049") == [(1, "杭州高新区 *填报员*")]
 
 
-def test_nothing_can_be_submitted_before_the_reporter_is_named(
+def test_a_click_before_the_reporter_is_named_says_what_is_missing(
     own_store: Path, run_page: RunPage
 ) -> None:
-    page = choose(run_page("upload"), GB18030)
+    page = send(choose(run_page("upload"), GB18030))
 
-    assert page.button(key="submit").disabled
-    assert not sign(page).button(key="submit").disabled
+    assert [error.value for error in page.error] == ["还没有提交：请先填写填报人"]
+    assert submitted_revisions(own_store, "HTZ049") == []
+    assert receipt_number(send(sign(page))).startswith("Z20200701-")
 
 
 def test_the_same_file_again_gives_the_same_receipt(own_store: Path, run_page: RunPage) -> None:
@@ -127,15 +133,14 @@ def test_the_chosen_file_stays_when_the_visitor_turns_a_page(
     page.switch_page("pages/indicators.py").run()
     page.switch_page("pages/upload.py").run()
 
-    assert "提交后会有什么变化" in headings(page)
+    assert "3　试导入" in headings(page)
 
 
 def test_a_correction_needs_its_reason(own_store: Path, run_page: RunPage) -> None:
-    page = sign(choose(run_page("upload"), CORRECTION))
+    page = send(sign(choose(run_page("upload"), CORRECTION)))
+    assert "S01 的更正原因" in "".join(error.value for error in page.error)
+
     reason = next(field for field in page.text_input if "S01" in field.label)
-
-    assert page.button(key="submit").disabled
-
     reason.set_value("核实后发现漏统 2 家").run()
     send(page)
 
@@ -164,8 +169,7 @@ def test_a_bad_file_shows_its_errors_and_cannot_be_submitted(
 
     assert not page.exception
     assert page.button(key="submit").disabled
-    issues = next(table.value for table in page.dataframe if "问题与改法" in table.value)
-    assert issues["代码"].tolist() == ["R02"]
+    assert "R02" in told(page)
     assert "1 处强制性问题改正后才能提交" in "".join(text.value for text in page.markdown)
 
 
@@ -178,7 +182,7 @@ def test_a_file_of_another_dataset_is_offered_to_be_checked_as_that(
     offer.click().run()
 
     assert offer.label == "改按“百城百园进展”校验"
-    assert "提交后会有什么变化" in headings(page)
+    assert "3　试导入" in headings(page)
 
 
 def test_an_empty_store_still_offers_the_template_and_the_steps(
@@ -196,3 +200,44 @@ def test_the_commit_path_knows_no_streamlit() -> None:
     imported = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 
     assert "streamlit" not in "".join(ast.unparse(node) for node in imported)
+
+
+def test_a_column_that_was_not_matched_is_named_on_the_spot(
+    own_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("upload")
+    content = drawn_csv("""
+        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
+        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
+        """)
+    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+    assert "缺少必填列：企业总数" in [error.value for error in page.error]
+
+    choice = next(box for box in page.selectbox if "企业数量" in box.label)
+    choice.set_value("企业总数").run()
+
+    assert "3　试导入" in headings(page)
+    said = [field for field in page.text_input if "必填" in field.label]
+    for field in said:
+        field.set_value("核实无误").run()
+    assert receipt_number(send(page)).startswith("Z20200701-")
+
+
+def test_what_was_mended_can_be_taken_back(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("upload")
+    content = drawn_csv("""
+        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
+        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
+        """)
+    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+    next(box for box in page.selectbox if "企业数量" in box.label).set_value("企业总数").run()
+
+    page.button(key="undo-mending").click().run()
+
+    assert "缺少必填列：企业总数" in [error.value for error in page.error]
+
+
+def test_the_edits_of_the_grid_lead_to_the_cells_of_the_file() -> None:
+    edits = {"edited_rows": {"1": {"企业总数": "1200", "行": "9"}}, "deleted_rows": [0]}
+
+    assert edited_cells(edits, [3, 7], ["统计日期", "企业总数"]) == {(7, 1): "1200"}

@@ -1,0 +1,29 @@
+"""Issues as a list that wraps its words: a table on a desk, a stack of cards on a phone."""
+
+import html
+from collections.abc import Iterable
+
+import streamlit as st
+
+from data_access.uploads.issues import Issue
+from pages.components.upload_parts import rule_title_zh
+
+_HEADERS_ZH = ("行", "列", "原值", "问题与改法", "规则")
+
+
+def issue_list(issues: Iterable[Issue]) -> None:
+    """Row, column, value, what is wrong and how to mend it, and the rule."""
+    head = "".join(f"<th>{name}</th>" for name in _HEADERS_ZH)
+    body = "".join(map(_line, issues))
+    st.html(f'<table class="issues"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _line(issue: Issue) -> str:
+    row = "整份文件" if issue.row is None else f"第 {issue.row} 行"
+    rule = f"{issue.code} {rule_title_zh(issue.code)}"
+    texts = (row, issue.column_zh, issue.value, issue.message_zh, rule)
+    cells = (
+        f'<td data-name="{name}"{"" if text else " class=empty"}>{html.escape(text)}</td>'
+        for name, text in zip(_HEADERS_ZH, texts, strict=True)
+    )
+    return f'<tr class="{issue.severity.value}">{"".join(cells)}</tr>'
