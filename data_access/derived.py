@@ -1,5 +1,7 @@
 """Proofs about what is derived, heads and kept sums, and how both are made anew."""
 
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -7,11 +9,21 @@ import pandas as pd
 from sqlalchemy import delete, func, insert, select
 from sqlmodel import Session
 
+from data_access.keeping import KeptTable, every_comparable_sum, every_sum, rebuild_sums
 from data_access.proof import Proof
-from data_access.sums import every_sum, rebuild_sums
-from data_access.tables import Head, IndicatorSum, Revision, columns_in, table_of
-from data_access.versions import resolve_as_of
+from data_access.tables import (
+    ComparableSum,
+    Head,
+    IndicatorSum,
+    Revision,
+    columns_in,
+    table_of,
+)
+from data_access.versions import AsOf, resolve_as_of
+from indicators.comparison import PAIRED_SUMS
+from indicators.vocabulary import Dataset
 
+EverySum = Callable[[Session, AsOf], Iterator[tuple[Dataset, date, pd.DataFrame]]]
 _HEAD_KEYS: Final = ["dataset", "week_ending", "unit_code"]
 _HEAD_COLUMNS: Final = [*_HEAD_KEYS, "revision_id", "revision"]
 _SUM_KEYS: Final = ["dataset", "week_ending", "indicator", "province_zh", "kind", "zone_code"]
@@ -19,7 +31,6 @@ _SUMS: Final = ["numerator", "denominator", "units", "carried"]
 _TOLERANCE: Final = 1e-9  # relative; the order of adding shares may differ
 _head = columns_in(Head)
 _revision = columns_in(Revision)
-_sum = columns_in(IndicatorSum)
 
 
 def prove_heads(session: Session) -> Proof:
@@ -37,29 +48,12 @@ def prove_heads(session: Session) -> Proof:
 
 def prove_sums(session: Session) -> Proof:
     """The kept sums are those that the heads give when reckoned anew."""
-    columns = [*_SUM_KEYS, *_SUMS]
-    statement = select(*(_sum[name] for name in columns))
-    kept = pd.DataFrame(session.execute(statement).all(), columns=columns)
-    fresh = pd.concat(
-        [
-            sums.assign(dataset=dataset.value, week_ending=week)
-            for dataset, week, sums in every_sum(session, resolve_as_of(session))
-        ]
-        or [pd.DataFrame(columns=columns)]
-    )
-    both = kept.merge(fresh, on=_SUM_KEYS, how="outer", suffixes=("_kept", "_fresh"))
-    differs = np.zeros(len(both), dtype=bool)
-    for name in _SUMS:
-        left, right = (
-            both[f"{name}_{side}"].astype("Float64").to_numpy(float, na_value=np.nan)
-            for side in ("kept", "fresh")
-        )
-        differs |= ~np.isclose(left, right, rtol=_TOLERANCE, atol=0, equal_nan=True)
-    problems = tuple(
-        f"{week} {indicator}（{zone_code or province_zh}）的汇总与明细不符"
-        for _, week, indicator, province_zh, _, zone_code in both.loc[differs, _SUM_KEYS].to_numpy()
-    )
-    return Proof("汇总", len(kept), problems)
+    return _prove_kept(session, IndicatorSum, _SUMS, every_sum, "汇总")
+
+
+def prove_comparable_sums(session: Session) -> Proof:
+    """The same of the sums over the units that reported two weeks running (可比口径)."""
+    return _prove_kept(session, ComparableSum, PAIRED_SUMS, every_comparable_sum, "可比口径汇总")
 
 
 def rebuild_derived(session: Session) -> None:
@@ -72,3 +66,34 @@ def rebuild_derived(session: Session) -> None:
 def _newest() -> Any:
     keys = [_revision[name] for name in _HEAD_KEYS]
     return select(*keys, func.max(_revision.id), func.max(_revision.revision)).group_by(*keys)
+
+
+def _prove_kept(
+    session: Session, table: KeptTable, amounts: Sequence[str], every: EverySum, title_zh: str
+) -> Proof:
+    columns = [*_SUM_KEYS, *amounts]
+    statement = select(*(columns_in(table)[name] for name in columns))
+    kept = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    fresh = [
+        sums.assign(dataset=dataset.value, week_ending=week)
+        for dataset, week, sums in every(session, resolve_as_of(session))
+    ]
+    reckoned = pd.concat(fresh or [pd.DataFrame(columns=columns)])
+    problems = tuple(
+        f"{week} {indicator}（{zone_code or province_zh}）的{title_zh}与明细不符"
+        for _, week, indicator, province_zh, _, zone_code in _differing(kept, reckoned, amounts)
+    )
+    return Proof(title_zh, len(kept), problems)
+
+
+def _differing(kept: pd.DataFrame, fresh: pd.DataFrame, amounts: Sequence[str]) -> Any:
+    """The keys of the sums that one side lacks or says otherwise."""
+    both = kept.merge(fresh, on=_SUM_KEYS, how="outer", suffixes=("_kept", "_fresh"))
+    differs = np.zeros(len(both), dtype=bool)
+    for name in amounts:
+        left, right = (
+            both[f"{name}_{side}"].astype("Float64").to_numpy(float, na_value=np.nan)
+            for side in ("kept", "fresh")
+        )
+        differs |= ~np.isclose(left, right, rtol=_TOLERANCE, atol=0, equal_nan=True)
+    return both.loc[differs, _SUM_KEYS].to_numpy()

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import ColumnElement, false, func, select, true
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, ScopeLevel
+from data_access.kept_scope import at_level, in_kept_scope, key_dtypes
+from data_access.records import typed_frame
 from data_access.sums import compute_sums
 from data_access.tables import Head, IndicatorSum, Revision, columns_in
 from data_access.versions import AsOf
@@ -16,6 +18,7 @@ from indicators.catalogue import cards_of
 from indicators.vocabulary import Dataset
 
 SUMS: Final = ["numerator", "denominator", "units", "carried"]
+_DTYPES: Final = dict(zip(SUMS, ("Float64", "Float64", "int64", "int64"), strict=True))
 _sum = columns_in(IndicatorSum)
 _head = columns_in(Head)
 _revision = columns_in(Revision)
@@ -59,7 +62,9 @@ def read_sums(
     kept = [week for week in weeks if week not in fresh]
     keys = ["indicator", "week_ending", *by]
     by_zone = "zone_code" in by or actor.scope.level is ScopeLevel.ZONE
-    parts = [_kept(session, actor, dataset, indicators, kept, keys, by_zone=by_zone)]
+    parts = [_kept(session, actor, dataset, indicators, kept, keys)]
+    if not fresh:
+        return parts[0]
     for week in fresh:
         sums = compute_sums(session, as_of, dataset, week)
         chosen = sums[sums["indicator"].isin(indicators) & ((sums["zone_code"] != "") == by_zone)]
@@ -75,29 +80,17 @@ def _kept(
     indicators: Sequence[str],
     weeks: Sequence[date],
     keys: Sequence[str],
-    *,
-    by_zone: bool,
 ) -> pd.DataFrame:
     groups = [_sum[name] for name in keys]
     statement = (
         select(*groups, *(func.sum(_sum[name]) for name in SUMS))
         .where(_sum.dataset == dataset, _sum.indicator.in_(indicators))
-        .where(_sum.week_ending.in_(weeks), _scope_of(actor))
-        .where(_sum.zone_code != "" if by_zone else _sum.zone_code == "")
+        .where(_sum.week_ending.in_(weeks))
+        .where(in_kept_scope(_sum, actor), at_level(_sum, actor, keys))
         .group_by(*groups)
     )
-    sums = pd.DataFrame(session.execute(statement).all(), columns=[*keys, *SUMS])
-    return sums.astype({"numerator": "Float64", "denominator": "Float64"})
-
-
-def _scope_of(actor: Actor) -> ColumnElement[bool]:
-    scope = actor.scope
-    conditions: dict[ScopeLevel, ColumnElement[bool]] = {
-        ScopeLevel.NATION: true(),
-        ScopeLevel.PROVINCE: _sum.province_zh == scope.area,
-        ScopeLevel.ZONE: _sum.zone_code == scope.area,
-    }
-    return conditions.get(scope.level, false())
+    found = sorted(session.execute(statement).all(), key=lambda line: line[: len(keys)])
+    return typed_frame(found, key_dtypes(keys) | _DTYPES)
 
 
 def _known_then(

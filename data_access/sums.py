@@ -1,4 +1,4 @@
-"""Measures summed in SQL: computed at any version, kept for the current head."""
+"""Measures summed in SQL, at any version; `keeping` keeps those of the current head."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,29 +12,18 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    delete,
     func,
-    insert,
     null,
     select,
 )
 from sqlmodel import Session
 
 from data_access.heads import heads, last_heads
-from data_access.records import records_of
-from data_access.tables import (
-    REPORT_TABLES,
-    Head,
-    IndicatorSum,
-    ReportingUnit,
-    columns_in,
-    table_of,
-)
+from data_access.tables import REPORT_TABLES, ReportingUnit, columns_in, table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.catalogue import cards_of
 from indicators.measures import Condition, Measure, MeasureKind
-from indicators.periods import weeks_between
 from indicators.vocabulary import Dataset
 
 GROUP: Final = ["province_zh", "kind", "zone_code"]
@@ -43,8 +32,6 @@ _DTYPES: Final = {
     "numerator": "Float64", "denominator": "Float64", "units": "int64", "carried": "int64",
 }  # fmt: skip
 _unit = columns_in(ReportingUnit)
-_sum = columns_in(IndicatorSum)
-_head = columns_in(Head)
 
 
 def compute_sums(
@@ -76,53 +63,7 @@ def compute_sums(
     if carried:
         chosen = last_heads(as_of, dataset, week_ending)
         parts.append(_sum_cards(session, chosen, dataset, carried, week_ending, provinces))
-    return _by_level(pd.concat(parts, ignore_index=True))
-
-
-def keep_sums(
-    session: Session,
-    as_of: AsOf,
-    dataset: Dataset,
-    weeks: Sequence[date],
-    provinces: Sequence[str] = (),
-) -> None:
-    """Bring the kept sums up to the heads, after these weeks of these provinces were reported.
-
-    Runs in the writer's transaction, after the heads were moved. Cumulative values are carried:
-    later weeks are reckoned too, and a week that was not kept yet is reckoned for every province,
-    because those that did not report it keep their last value.
-    """
-    kept = select(_sum.week_ending).where(_sum.dataset == dataset, _sum.zone_code == "")
-    already = set(session.execute(kept.distinct()).scalars())
-    is_carried = _has_cumulative(dataset)
-    for week in _weeks_to_keep(session, dataset):
-        if week in already and (week < min(weeks) if is_carried else week not in weeks):
-            continue
-        limited = provinces if week in already else ()
-        sums = compute_sums(session, as_of, dataset, week, limited)
-        _replace(session, dataset, week, sums, limited)
-
-
-def _has_cumulative(dataset: Dataset) -> bool:
-    return any(card.measure.cumulative for card in cards_of(dataset))
-
-
-def _weeks_to_keep(session: Session, dataset: Dataset) -> list[date]:
-    """The reported weeks, with those between them where cumulative values are carried across."""
-    reported = select(_head.week_ending).where(_head.dataset == dataset).distinct()
-    weeks = sorted(session.execute(reported).scalars())
-    return weeks_between(weeks[0], weeks[-1]) if weeks and _has_cumulative(dataset) else weeks
-
-
-def _replace(
-    session: Session, dataset: Dataset, week: date, sums: pd.DataFrame, provinces: Sequence[str]
-) -> None:
-    stale = delete(IndicatorSum).where(_sum.dataset == dataset, _sum.week_ending == week)
-    if provinces:
-        stale = stale.where(_sum.province_zh.in_(provinces))
-    session.execute(stale)
-    if records := records_of(sums.assign(dataset=dataset.value, week_ending=week)):
-        session.execute(insert(table_of(IndicatorSum)), records)
+    return by_level(pd.concat(parts, ignore_index=True), _SUMS)
 
 
 def _sum_cards(
@@ -171,6 +112,14 @@ def _sum_columns(cards: Sequence[IndicatorCard], fields: Any, earlier: Any) -> l
     return columns
 
 
+def by_level(sums: pd.DataFrame, added: list[str]) -> pd.DataFrame:
+    """Sums once by province and kind (zone_code empty) and once by zone (kind empty)."""
+    areas = sums.assign(zone_code="")
+    zones = sums[sums["zone_code"] != ""].assign(kind="")
+    keys = ["indicator", *GROUP]
+    return pd.concat([areas, zones]).groupby(keys, as_index=False)[added].sum(min_count=1)
+
+
 def expressions_of(measure: Measure, fields: Any) -> tuple[Any, Any, ColumnElement[bool]]:
     """Numerator, denominator and presence of a measure; the SQL reading of `Measure`."""
     part = fields[measure.part]
@@ -195,24 +144,3 @@ def _holds(measure: Measure, fields: Any) -> Any:
             return part > 0
         case _:
             return part.is_(True)
-
-
-def _by_level(sums: pd.DataFrame) -> pd.DataFrame:
-    areas = sums.assign(zone_code="")
-    zones = sums[sums["zone_code"] != ""].assign(kind="")
-    keys = ["indicator", *GROUP]
-    return pd.concat([areas, zones]).groupby(keys, as_index=False)[_SUMS].sum(min_count=1)
-
-
-def rebuild_sums(session: Session, as_of: AsOf) -> None:
-    """Reckon every kept sum anew from the heads; for loading in bulk and for repair."""
-    session.execute(delete(IndicatorSum))
-    for dataset, week, sums in every_sum(session, as_of):
-        _replace(session, dataset, week, sums, ())
-
-
-def every_sum(session: Session, as_of: AsOf) -> Iterator[tuple[Dataset, date, pd.DataFrame]]:
-    """What should be kept: the sums of every dataset and week, reckoned anew from the heads."""
-    for dataset in Dataset:
-        for week in _weeks_to_keep(session, dataset):
-            yield dataset, week, compute_sums(session, as_of, dataset, week)

@@ -232,6 +232,26 @@ class IndicatorSum(SQLModel, table=True):
     carried: int = 0
 
 
+class ComparableSum(SQLModel, table=True):
+    """A measure summed over the units of a group that gave it in a week and in the week before.
+
+    Derived for the current head; the rows by area and by zone are those of `IndicatorSum`.
+    """
+
+    __tablename__ = "comparable_sum"
+    dataset: str = Field(primary_key=True)
+    zone_code: str = Field(primary_key=True)
+    indicator: str = Field(primary_key=True)
+    week_ending: date = Field(primary_key=True)
+    province_zh: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    numerator: float
+    denominator: float | None = None
+    numerator_before: float
+    denominator_before: float | None = None
+    units_compared: int
+
+
 def columns_in(table: type[SQLModel]) -> Any:
     """The SQL columns of a table, for statements that need more than SQLModel's typing knows."""
     return table_of(table).c

@@ -2,7 +2,12 @@
 
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
-from data_access.derived import prove_heads, prove_sums, rebuild_derived
+from data_access.derived import (
+    prove_comparable_sums,
+    prove_heads,
+    prove_sums,
+    rebuild_derived,
+)
 from data_access.evidence import (
     prove_audit_chain,
     prove_raw_files,
@@ -31,6 +36,7 @@ def verify_store(store: Store) -> tuple[Proof, ...]:
             prove_values(session),
             prove_heads(session),
             prove_sums(session),
+            prove_comparable_sums(session),
         )
 
 

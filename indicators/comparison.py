@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from indicators.cards import IndicatorCard
-from indicators.measures import Measure, add_rate, sum_measure
+from indicators.measures import Measure, add_rate, rates_of, sum_measure
 
 PAIRED_SUMS: Final = [
     "numerator", "denominator", "numerator_before", "denominator_before", "units_compared",
@@ -97,11 +97,18 @@ def change_of_sums(paired: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame
     """
     keys = ["indicator", *by]
     sums = paired.groupby(keys, as_index=False)[PAIRED_SUMS].sum(min_count=1)
-    before = sums[["numerator_before", "denominator_before"]].rename(
-        columns=lambda name: name.removesuffix("_before")
-    )
-    change = add_rate(sums)["value"] - add_rate(before)["value"]
-    return sums[keys].assign(change=change, units_compared=sums["units_compared"])
+    return sums[keys].assign(change=change_of_pairs(sums), units_compared=sums["units_compared"])
+
+
+def change_of_pairs(sums: pd.DataFrame) -> "pd.Series[float]":
+    """The change of each row's two sums [share or amount]; missing where one of them has no rate.
+
+    Args:
+        sums: numerator, denominator, numerator_before and denominator_before.
+    """
+    now = rates_of(sums["numerator"], sums["denominator"])
+    before = rates_of(sums["numerator_before"], sums["denominator_before"])
+    return pd.Series(now, index=sums.index) - pd.Series(before, index=sums.index)
 
 
 def _rates(reports: pd.DataFrame, measure: Measure, by: tuple[str, ...]) -> pd.DataFrame:

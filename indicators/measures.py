@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from pandas.arrays import FloatingArray
 
 
 class MeasureKind(StrEnum):
@@ -83,10 +85,17 @@ def add_rate(sums: pd.DataFrame) -> pd.DataFrame:
 
     A denominator of zero gives a missing rate: nothing of nothing is not 0 %.
     """
-    numerator = sums["numerator"].astype("Float64")
-    denominator = sums["denominator"].astype("Float64")
-    rate = numerator / denominator.mask(denominator == 0)
-    return sums.assign(value=rate.where(denominator.notna(), numerator))
+    return sums.assign(value=rates_of(sums["numerator"], sums["denominator"]))
+
+
+def rates_of(numerators: "pd.Series[float]", denominators: "pd.Series[float]") -> FloatingArray:
+    """The values of `add_rate`, one per pair."""
+    part, total = (
+        amounts.astype("Float64").to_numpy(float, na_value=np.nan)
+        for amounts in (numerators, denominators)
+    )
+    value = np.where(np.isnan(total), part, part / np.where(total == 0, np.nan, total))
+    return FloatingArray(value, np.isnan(value))
 
 
 def _numerator(given: pd.DataFrame, measure: Measure) -> "pd.Series[float]":

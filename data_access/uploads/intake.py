@@ -16,11 +16,11 @@ from data_access.errors import (
     RevisionConflictError,
     StoreUnavailableError,
 )
+from data_access.keeping import keep_sums
 from data_access.raw_files import keep_raw_file
 from data_access.records import records_of
 from data_access.register import unit_places
 from data_access.store import Store
-from data_access.sums import keep_sums
 from data_access.tables import Revision
 from data_access.uploads.checked import Base, CheckedUpload
 from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests

@@ -24,6 +24,15 @@ def expected_counts(
     session: Session, actor: Actor, dataset: Dataset, weeks: Sequence[date], by: Sequence[str] = ()
 ) -> pd.DataFrame:
     """How many units owe a report: week_ending, the grouping columns, expected."""
+    counted = expected_groups(session, actor, dataset, weeks, by)
+    rows = [(*keys, units) for keys, units in counted.items()]
+    return pd.DataFrame(rows, columns=["week_ending", *by, "expected"])
+
+
+def expected_groups(
+    session: Session, actor: Actor, dataset: Dataset, weeks: Sequence[date], by: Sequence[str] = ()
+) -> Counter[tuple[Any, ...]]:
+    """As `expected_counts`, found by week and group; a group that owes nothing is absent."""
     names = [*by, "valid_from", "valid_until"]
     columns = [_unit[name] for name in names]
     statement = (
@@ -36,8 +45,7 @@ def expected_counts(
         for week in weeks:
             if owes_report(valid_from, valid_until, week):
                 counted[(week, *group)] += units
-    rows = [(*keys, units) for keys, units in counted.items()]
-    return pd.DataFrame(rows, columns=["week_ending", *by, "expected"])
+    return counted
 
 
 def coverage(

@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
-from data_access.comparable_sums import comparable_sums
 from data_access.heads import heads
+from data_access.kept_scope import key_dtypes
+from data_access.records import typed_frame
 from data_access.register import read_register
 from data_access.tables import CarrierReport, ReportingUnit, columns_in, table_of
 from data_access.versions import AsOf
-from data_access.views.coverage import expected_counts
 from data_access.views.trends import indicator_weeks
-from indicators.cards import IndicatorCard
-from indicators.comparison import change_of_sums
 from indicators.rent_relief import CARDS
 from indicators.vocabulary import Dataset
 
+# The columns of `relief_by` beside the indicators: which facts of which card they are.
+_BESIDE: Final = {
+    "carrier_resumption_rate": (("reported", "units"),),
+    "rent_reduced_cny": (("expected", "expected"), ("carried", "carried")),
+    "rent_relief_uptake": (("giving", "numerator"),),
+    "tenants_benefited_share": (("benefited", "numerator"),),
+}
+_READ: Final = ["value", "units", "expected", "carried", "numerator"]
+_COUNTS: Final = [name for named in _BESIDE.values() for name, _ in named]
 _unit = columns_in(ReportingUnit)
 
 
@@ -39,51 +47,17 @@ def relief_by(
         The grouping columns, one column per indicator code, `reported` and `expected` carriers,
         and `carried`: how many of the money figures stand from an earlier week.
     """
-    long = indicator_weeks(session, as_of, actor, CARDS, [week_ending], by)
-    index = ["week_ending", *by]
-    wide = long.pivot(index=index, columns="indicator", values="value")
-    wide = wide.reindex(columns=[card.code for card in CARDS])
-    facts = long[long["indicator"] == "carrier_resumption_rate"].set_index(index)
-    money = long[long["indicator"] == "rent_reduced_cny"].set_index(index)
-    wide = wide.assign(
-        reported=facts["units"],
-        expected=money["expected"],
-        carried=money["carried"],
-        giving=long[long["indicator"] == "rent_relief_uptake"].set_index(index)["numerator"],
-        benefited=long[long["indicator"] == "tenants_benefited_share"].set_index(index)[
-            "numerator"
-        ],
-    )
-    return wide.reset_index()
-
-
-def relief_lines(
-    session: Session,
-    as_of: AsOf,
-    actor: Actor,
-    week_ending: date,
-    cards: Sequence[IndicatorCard],
-    by: Sequence[str] = (),
-) -> pd.DataFrame:
-    """The cards of a week with their change, one row per card and group.
-
-    Cumulative amounts carry the last value of carriers that did not report; the change runs
-    over the carriers that reported in both weeks.
-
-    Returns:
-        indicator, the grouping columns, value, numerator, denominator, units, carried, expected
-        and change; a group that owes reports and gave none has a missing value.
-    """
-    expected = expected_counts(session, actor, Dataset.CARRIERS, [week_ending], by)
-    codes = pd.DataFrame({"indicator": [card.code for card in cards]})
-    values = indicator_weeks(session, as_of, actor, cards, [week_ending], by)
-    changes = change_of_sums(comparable_sums(session, as_of, actor, cards, week_ending), by)
-    keys = ["indicator", *by]
-    lines = codes.merge(expected.drop(columns="week_ending"), how="cross")
-    lines = lines.merge(values.drop(columns=["week_ending", "expected"]), on=keys, how="left")
-    lines = lines.merge(changes, on=keys, how="left")
-    counts = lines[["units", "carried"]].fillna(0).astype(int)
-    return lines.assign(units=counts["units"], carried=counts["carried"])
+    sums = indicator_weeks(session, as_of, actor, CARDS, [week_ending], by)
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    read = {name: sums[name].tolist() for name in ["indicator", *by, *_READ]}
+    for line in zip(*read.values(), strict=True):
+        told = dict(zip(read, line, strict=True))
+        row = rows.setdefault(tuple(told[name] for name in by), {})
+        row[told["indicator"]] = told["value"]
+        row |= {name: told[said] for name, said in _BESIDE.get(told["indicator"], ())}
+    columns = dict.fromkeys([card.code for card in CARDS] + _COUNTS, "Float64")
+    lines = [(week_ending, *group, *map(rows[group].get, columns)) for group in sorted(rows)]
+    return typed_frame(lines, key_dtypes(["week_ending", *by]) | columns)
 
 
 def relief_zones(session: Session, as_of: AsOf, actor: Actor, week_ending: date) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from data_access.actor import Actor
 from data_access.kept_sums import read_sums, reported_weeks
 from data_access.versions import AsOf
-from data_access.views.coverage import expected_counts
+from data_access.views.coverage import expected_groups
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate
 from indicators.periods import weeks_between
@@ -44,5 +44,6 @@ def indicator_weeks(
     dataset = cards[0].dataset
     codes = [card.code for card in cards]
     sums = read_sums(session, as_of, actor, dataset, codes, weeks, by)
-    expected = expected_counts(session, actor, dataset, weeks, by)
-    return add_rate(sums.merge(expected, on=["week_ending", *by], how="left"))
+    expected = expected_groups(session, actor, dataset, weeks, by)
+    groups = zip(*(sums[name] for name in ("week_ending", *by)), strict=True)
+    return add_rate(sums.assign(expected=[expected[group] for group in groups]))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data_access.views import resumption, risk
 from data_access.views.trends import indicator_weeks
+from data_access.views.zones_of_week import zones_of_week
 from figures.bars import difficulty_bars, ranked_bars
 from figures.maps import zone_map
 from figures.risk_classes import GROUP_SHORT_ZH
@@ -56,7 +57,7 @@ def weekly(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
 @cached
 def zones(view: View) -> pd.DataFrame:
     """Every zone of the week with its rates and its risk level."""
-    reported = load(resumption.zones_of_week, view, view.week_ending)
+    reported = load(zones_of_week, view, view.week_ending)
     levels = add_groups(load(risk.risk_of_zones, view, view.week_ending)).rename(
         columns={"zone_code": "unit_code", "level": "risk_level"}
     )

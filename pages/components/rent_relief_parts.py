@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from data_access.views import rent_relief, risk
+from data_access.views.card_lines import card_lines
 from data_access.views.trends import indicator_weeks
 from figures.bars import ranked_bars
 from figures.maps import ZoneColour, zone_map
@@ -51,9 +52,7 @@ _SHORT_NAMES: Final = {province.name_zh: province.short_name_zh for province in 
 @cached
 def headline(view: View) -> pd.DataFrame:
     """Every card of the week with its change and how much of it is carried."""
-    return load(
-        rent_relief.relief_lines, view, view.week_ending, (*RELIEF_CARDS, *RESUMPTION_CARDS)
-    )
+    return load(card_lines, view, view.week_ending, (*RELIEF_CARDS, *RESUMPTION_CARDS))
 
 
 @cached
@@ -120,7 +119,7 @@ def kinds(view: View) -> pd.DataFrame:
 @cached
 def province_lines(view: View, code: str) -> pd.DataFrame:
     """One indicator by province with its change."""
-    lines = load(rent_relief.relief_lines, view, view.week_ending, [CARDS[code]], ["province_zh"])
+    lines = load(card_lines, view, view.week_ending, [CARDS[code]], ["province_zh"])
     return lines.assign(
         name_zh=lines["province_zh"].map(_SHORT_NAMES),
         province_adcode=lines["province_zh"].map(_ADCODES),
@@ -133,7 +132,7 @@ def place_lines(view: View, code: str) -> pd.DataFrame:
     if not view.area.province_zh:
         return province_lines(view, code)
     names = zones(view).set_index("unit_code")["short_name_zh"]
-    lines = load(rent_relief.relief_lines, view, view.week_ending, [CARDS[code]], ["zone_code"])
+    lines = load(card_lines, view, view.week_ending, [CARDS[code]], ["zone_code"])
     inside = lines[lines["zone_code"].isin(names.index)]
     return inside.assign(name_zh=inside["zone_code"].map(names)).reset_index(drop=True)
 

@@ -19,6 +19,7 @@ from data_access.views import resumption, risk
 from data_access.views.coverage import coverage
 from data_access.views.rent_relief import relief_by
 from data_access.views.trends import indicator_weeks, weeks_known
+from data_access.views.zones_of_week import zones_of_week
 from indicators.rent_relief import CARDS as RELIEF_CARDS
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
@@ -105,7 +106,7 @@ def _of_overview(weeks: list[date]) -> dict[str, Read]:
         "总览：走势": _trend(weeks),
         "总览：核心指标与变化": _late(resumption.headline, WEEK, cards),
         "总览：各省": _late(resumption.by_province, WEEK, cards[0]),
-        "总览：各高新区": _late(resumption.zones_of_week, WEEK),
+        "总览：各高新区": _late(zones_of_week, WEEK),
         "总览：困难企业": _late(resumption.difficulties, WEEK),
         "总览：风险等级": _late(risk.risk_of_zones, WEEK),
         "总览：覆盖": _late(coverage, Dataset.WEEKLY, WEEK),

@@ -12,9 +12,9 @@ from data_access.migrate import CURRENT_REVISION, migrate, stored_revision
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
 
-BROKEN = """
+BROKEN = f"""
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{CURRENT_REVISION}", None, None
 def upgrade():
     op.execute("CREATE TABLE half (id INTEGER)")
     op.execute("ALTER TABLE no_such_table ADD COLUMN id INTEGER")

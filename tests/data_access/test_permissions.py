@@ -16,11 +16,12 @@ from data_access.versions import AsOf, resolve_as_of
 from data_access.views.coverage import coverage
 from data_access.views.rent_relief import relief_by
 from data_access.views.reporting import revisions_of_unit, status_of_units
-from data_access.views.resumption import by_province, headline, zones_of_week
+from data_access.views.resumption import by_province, headline
 from data_access.views.risk import risk_of_zones
 from data_access.views.rollout import sites_of_week
 from data_access.views.trends import indicator_weeks
 from data_access.views.week_sheet import week_sheet
+from data_access.views.zones_of_week import zones_of_week
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset, Role
 from tests.data_access.drawn_reports import deliver, instant, week

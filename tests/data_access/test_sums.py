@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from data_access.actor import DEMO_ACTOR
+from data_access.keeping import every_sum, rebuild_sums
 from data_access.kept_sums import read_sums
 from data_access.reports import read_reports
 from data_access.store import Store, open_store
-from data_access.sums import every_sum, rebuild_sums
 from data_access.versions import AsOf, resolve_as_of
 from indicators.cards import IndicatorCard
 from indicators.catalogue import cards_of
