@@ -37,6 +37,11 @@ class Settings:
         return self.data_folder / "raw"
 
     @property
+    def drafts_folder(self) -> Path:
+        """Files that were chosen and not submitted yet, named by their content."""
+        return self.data_folder / "drafts"
+
+    @property
     def quarantine_folder(self) -> Path:
         """Refused files, named by their content."""
         return self.data_folder / "quarantine"

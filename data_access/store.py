@@ -140,7 +140,12 @@ def _clock(settings: Settings, reader: Engine) -> Clock:
 
 def _make_folders(settings: Settings) -> None:
     try:
-        for folder in (settings.data_folder, settings.raw_folder, settings.quarantine_folder):
+        for folder in (
+            settings.data_folder,
+            settings.raw_folder,
+            settings.quarantine_folder,
+            settings.drafts_folder,
+        ):
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailableError(

@@ -9,6 +9,7 @@ from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.upload_changes import show_changes
 from pages.components.upload_choice import choose_file, files_to_try, how_to_report
+from pages.components.upload_draft import keep_draft, take_up_draft
 from pages.components.upload_proofread import show_proofread
 from pages.components.upload_receipt import show_receipt
 from pages.components.upload_recognise import show_recognised
@@ -23,6 +24,7 @@ from pages.components.upload_submission import (
 require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
 page_title("数据填报", "选一个文件，看清问题和变化，提交，领回执")
 state = upload_state()
+take_up_draft(state)
 bar = st.container()
 
 left, right = st.columns([3, 2], gap="large")
@@ -54,6 +56,8 @@ show_proofread(review, chosen)
 if review.is_storable:
     show_changes(review, chosen)
     ask_explanations(review, chosen)
+with left:
+    keep_draft(state)
 submit_bar(review, chosen)
 
 source_note("强制性问题必须改正", "核实性问题写明说明后可以提交", "提交前不写入任何数据")

@@ -14,7 +14,8 @@ from data_access.keeping import rebuild_sums
 from data_access.register import add_units, zone_register
 from data_access.store import Store
 from data_access.tables import AuditLine, Submission, columns_in
-from data_access.uploads.intake import SUPERSEDES_CODE, Delivery, accept
+from data_access.uploads.delivery import Delivery
+from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset, Role
 from sample_data.make_sample import SampleBatch, batches, carrier_register, site_register

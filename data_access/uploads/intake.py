@@ -1,8 +1,6 @@
 """Accepting a checked file: raw file first, then one transaction, then the receipt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 import pandas as pd
@@ -10,6 +8,7 @@ from sqlmodel import Session
 
 from data_access.actor import Actor, check_can_submit
 from data_access.audit import write_audit_line
+from data_access.drafts import remove_draft
 from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
@@ -22,42 +21,19 @@ from data_access.records import records_of
 from data_access.register import unit_places
 from data_access.store import Store
 from data_access.tables import Revision
-from data_access.uploads.checked import Base, CheckedUpload
+from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.delivery import Delivery, Desk
 from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import heads_of, record
+from data_access.uploads.remembering import remember_headers
 from data_access.versions import resolve_as_of
 from indicators.safe_text import remove_controls
 from indicators.vocabulary import Dataset
 
 SUPERSEDES_CODE: Final = "S01"
 _STORED_ZH: Final = "文件已入库，但回执暂时读不出来；请稍后再提交同一文件，即得原回执"
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """A file ready to be stored: its bytes, what was read from it, and what the reporter said.
-
-    Attributes:
-        content: the raw bytes.
-        file_name: as the user called it; shown, never used as a path.
-        dataset: which dataset.
-        rows: as in `CheckedUpload.rows`; a 零报告 has `is_zero_report` true and no values.
-        explanations: 说明 by issue code; that of S01 is the reason of a correction.
-        base: the revision each (unit, week) had when the user looked at it; None skips the test.
-        received_at: only the sample's loader sets it.
-        original: the reporter's own file where `content` is its sheet mended in the browser.
-    """
-
-    content: bytes
-    file_name: str
-    dataset: Dataset
-    rows: pd.DataFrame
-    explanations: Mapping[str, str] = field(default_factory=dict)
-    base: Base | None = None
-    received_at: datetime | None = None
-    original: bytes | None = None
 
 
 def submit(
@@ -69,6 +45,7 @@ def submit(
     explanations: Mapping[str, str],
     *,
     original: bytes | None = None,
+    desk: Desk | None = None,
 ) -> Receipt:
     """Store a checked file and return its receipt; `checked.base` guards against newer revisions.
 
@@ -99,6 +76,7 @@ def submit(
             {storable(code): storable(said) for code, said in explanations.items()},
             checked.base,
             original=original,
+            desk=desk or Desk(),
         ),
     )
 
@@ -117,6 +95,7 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
             submission_id, unchanged, is_repeat = _accept(
                 session, store, actor, delivery, sha256, sums=sums
             )
+            _clear_desk(session, store, actor, delivery)
     except PermissionDeniedError as error:
         refuse(store, actor, "submit_refused", error.unit_code, {"sha256": sha256})
         raise
@@ -185,6 +164,12 @@ def _accept(
         weeks = rows.loc[fresh, "week_ending"].unique().tolist()
         keep_sums(session, resolve_as_of(session), delivery.dataset, weeks, provinces)
     return submission_id, unchanged, False
+
+
+def _clear_desk(session: Session, store: Store, actor: Actor, delivery: Delivery) -> None:
+    if delivery.desk.draft_token:
+        remove_draft(session, actor, delivery.desk.draft_token)
+    remember_headers(session, actor, delivery.dataset, delivery.desk.named, store.clock)
 
 
 def _with_digests(delivery: Delivery) -> pd.DataFrame:

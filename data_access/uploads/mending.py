@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from data_access.uploads.catalogue import found
 from data_access.uploads.checked import Sheet
@@ -42,6 +43,23 @@ class Mending:
         """A digest of the changes, for cache keys."""
         parts = (sorted(self.headers.items()), sorted(self.cells.items()), sorted(self.left_out))
         return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def as_json(self) -> dict[str, Any]:
+        """The changes as plain lists, for a draft."""
+        return {
+            "headers": [list(item) for item in sorted(self.headers.items())],
+            "cells": [[*place, text] for place, text in sorted(self.cells.items())],
+            "left_out": sorted(self.left_out),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Mending":
+        """What `as_json` gave."""
+        return cls(
+            {int(position): str(name) for position, name in kept["headers"]},
+            {(int(row), int(position)): str(text) for row, position, text in kept["cells"]},
+            frozenset(map(int, kept["left_out"])),
+        )
 
     def naming(self, position: int, header_zh: str) -> "Mending":
         """With a column named; an empty name takes the naming back."""
@@ -89,7 +107,7 @@ def _notes(sheet: Sheet, mending: Mending) -> list[Issue]:
     named = [
         found(
             "H11",
-            f"{quoted(sheet.headers[position])}按指定作为“{header_zh}”读取",
+            f"{quoted(sheet.headers[position])}按指定（以后自动沿用）作为“{header_zh}”读取",
             row=sheet.header_row,
             column_zh=header_zh,
             value=sheet.headers[position],

@@ -13,8 +13,9 @@ from indicators.vocabulary import Dataset
 from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import now, store
 from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_draft import give_up_draft
 from pages.components.upload_parts import SampleFile, sample_files
-from pages.components.upload_state import start_over, take_uploaded, upload_state
+from pages.components.upload_state import take_uploaded, upload_state
 from pages.components.upload_template import offer_template
 
 MAX_MEGABYTES: Final = 20
@@ -44,7 +45,7 @@ def choose_file(dataset: Dataset) -> ChosenFile | None:
             f":material/description: **{escape_markdown(state.chosen.name)}**　{size}",
             width="stretch",
         )
-        st.button("换一个文件", on_click=start_over, icon=":material/swap_horiz:")
+        st.button("换一个文件", on_click=give_up_draft, icon=":material/swap_horiz:")
     return state.chosen
 
 

@@ -4,7 +4,7 @@ Any call of Streamlit may end the script in favour of a rerun, while a receipt i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from data_access.actor import Actor
@@ -16,6 +16,7 @@ from data_access.errors import (
 )
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload, Sheet
+from data_access.uploads.delivery import Desk
 from data_access.uploads.intake import submit
 from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.mending import sheet_csv
@@ -38,11 +39,12 @@ class ChosenFile:
 
 @dataclass(frozen=True)
 class Parcel:
-    """What is submitted: the file, its check, and the sheet where it was mended in the browser."""
+    """What is submitted: the file, its check, its sheet where mended, and what goes with it."""
 
     chosen: ChosenFile
     checked: CheckedUpload
     mended: Sheet | None = None
+    desk: Desk = field(default_factory=Desk)
 
     @property
     def content(self) -> bytes:
@@ -83,6 +85,7 @@ def deliver(
             parcel.chosen.name,
             explanations,
             original=parcel.original,
+            desk=parcel.desk,
         )
     except RevisionConflictError as error:
         return Outcome(problem_zh=_whose_came_first(store, actor, error), look_again=True)

@@ -22,6 +22,7 @@ from data_access.uploads.mending import mend
 from data_access.uploads.reader import read_sheet
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.recognition import recognise_sheet
+from data_access.uploads.remembering import named_as_before, remembered_headers
 from data_access.uploads.review import check_sheet_for_store
 from data_access.views import receipts, recent_weeks, upload_preview
 from data_access.views.upload_preview import UnitChange
@@ -67,12 +68,18 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
     """
     if state.review is not None and state.review.dataset is not dataset:
         state.undo_all()
+        state.is_fresh = True
     if state.review is None:
         view = _present()
         read = _read(chosen.sha256, chosen.name, chosen.content)
         if isinstance(read, UploadRejectedError):
             state.review = Review(unreadable(dataset, read), view.as_of)
             return state.review
+        if state.is_fresh:
+            state.is_fresh = False
+            before = load(remembered_headers, view, dataset)
+            named = named_as_before(read, dataset, before)
+            state.mendings = [] if named.is_empty else [named]
         sheet, key = mend(read, state.mending), state.mending.key
         checked = _check(view, dataset, chosen.sha256, key, _today(), sheet)
         recognition = recognise_sheet(sheet, dataset)

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -58,8 +58,9 @@ class Review:
 class UploadState:
     """The file, the look the visitor took at it, and what came of submitting it.
 
-    One mutable object, fetched from the session before anything is written: assigning to it
-    cannot be interrupted by a rerun, as assigning to the session itself can.
+    `is_fresh` until columns named before were tried on the file; `token` and `saved_work` are those
+    of its draft. One mutable object, fetched from the session before anything is written: assigning
+    to it cannot be interrupted by a rerun, as assigning to the session itself can.
     """
 
     chosen: ChosenFile | None = None
@@ -68,6 +69,10 @@ class UploadState:
     mendings: list[Mending] = field(default_factory=list)
     round: int = 0
     edition: int = 0
+    is_fresh: bool = True
+    token: str = ""
+    gone_token: str = ""
+    saved_work: dict[str, Any] | None = None
 
     @property
     def mending(self) -> Mending:
@@ -82,7 +87,13 @@ class UploadState:
     def take(self, chosen: ChosenFile | None) -> None:
         """Begin with another file, or with none."""
         self.chosen, self.review, self.outcome = chosen, None, None
+        self.is_fresh, self.token, self.saved_work = True, "", None
         self.undo_all()
+
+    def begin_anew(self) -> None:
+        """Forget the file and empty the uploader."""
+        self.take(None)
+        self.round += 1
 
     def mend(self, mending: Mending) -> None:
         """Mend the sheet; it is checked anew."""
@@ -125,12 +136,11 @@ def take_uploaded() -> None:
 
 def start_over() -> None:
     """Empty the uploader and forget the file."""
-    state = upload_state()
-    state.take(None)
-    state.round += 1
+    upload_state().begin_anew()
 
 
 def choose_dataset(dataset: Dataset) -> None:
     """Check the same file as another dataset."""
     st.session_state[DATASET_KEY] = dataset.label_zh
     upload_state().undo_all()
+    upload_state().is_fresh = True

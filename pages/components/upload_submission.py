@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from data_access.actor import Actor
+from data_access.uploads.delivery import Desk
 from data_access.uploads.intake import SUPERSEDES_CODE
 from indicators.safe_text import escape_markdown, remove_controls
 from pages.components import upload_parts as parts
@@ -28,7 +29,7 @@ def ask_explanations(review: Review, chosen: ChosenFile) -> None:
         st.text_input(
             f"{code} {parts.rule_title_zh(code)}：{_label_zh(code)}（必填）",
             max_chars=EXPLANATION_LIMIT,
-            key=_explanation_key(chosen, code),
+            key=explanation_key(chosen, code),
             live=_WHILE_TYPING,
             persist_state="session",
             placeholder=_label_zh(code),
@@ -102,7 +103,9 @@ def _submit(review: Review, chosen: ChosenFile) -> None:
         return
     said = _explanations(review, chosen)
     reporter = Actor(_reporter(), current_actor().role, current_actor().scope)
-    parcel = Parcel(chosen, review.checked, None if state.mending.is_empty else review.sheet)
+    named = {review.written[at]: name for at, name in state.mending.headers.items()}
+    mended = None if state.mending.is_empty else review.sheet
+    parcel = Parcel(chosen, review.checked, mended, Desk(state.token, named))
     state.outcome = deliver(store(), reporter, parcel, said)
     if state.outcome.look_again:
         state.review = None
@@ -119,7 +122,7 @@ def _query_codes(review: Review) -> list[str]:
 
 
 def _explanations(review: Review, chosen: ChosenFile) -> dict[str, str]:
-    return {code: _typed(_explanation_key(chosen, code)) for code in _query_codes(review)}
+    return {code: _typed(explanation_key(chosen, code)) for code in _query_codes(review)}
 
 
 def _reporter() -> str:
@@ -134,5 +137,6 @@ def _label_zh(code: str) -> str:
     return "更正原因" if code == SUPERSEDES_CODE else "说明"
 
 
-def _explanation_key(chosen: ChosenFile, code: str) -> str:
+def explanation_key(chosen: ChosenFile, code: str) -> str:
+    """Where the 说明 of a code is kept while the file is looked at."""
     return f"explanation-{chosen.sha256[:8]}-{code}"

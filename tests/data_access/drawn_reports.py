@@ -12,7 +12,8 @@ from data_access.register import REGISTER_COLUMNS, add_units
 from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.uploads.checked import Base
-from data_access.uploads.intake import SUPERSEDES_CODE, Delivery, accept
+from data_access.uploads.delivery import Delivery
+from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.uploads.receipts import Receipt
 from indicators.periods import SHANGHAI
 from indicators.vocabulary import Dataset

@@ -241,3 +241,56 @@ def test_the_edits_of_the_grid_lead_to_the_cells_of_the_file() -> None:
     edits = {"edited_rows": {"1": {"企业总数": "1200", "行": "9"}}, "deleted_rows": [0]}
 
     assert edited_cells(edits, [3, 7], ["统计日期", "企业总数"]) == {(7, 1): "1200"}
+
+
+def draft_of(page: AppTest) -> str:
+    """The draft's token in the address."""
+    return str(page.query_params["draft"])
+
+
+def messy(page: AppTest) -> AppTest:
+    content = drawn_csv("""
+        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
+        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
+        """)
+    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+    box = next(box for box in page.selectbox if "企业数量" in box.label)
+    return box.set_value("企业总数").run()
+
+
+def test_a_closed_tab_is_taken_up_again_by_its_address(own_store: Path, run_page: RunPage) -> None:
+    page = sign(messy(run_page("upload")), "园区填报员")
+    token = draft_of(page)
+
+    again = run_page("upload", draft=token)
+
+    assert "3　试导入" in headings(again)
+    assert again.text_input(key="reporter").value == "园区填报员"
+
+
+def test_a_draft_that_was_submitted_is_told_to_be_gone(own_store: Path, run_page: RunPage) -> None:
+    page = sign(messy(run_page("upload")))
+    token = draft_of(page)
+    for field in [field for field in page.text_input if "必填" in field.label]:
+        field.set_value("核实无误")
+    send(page)
+
+    again = run_page("upload", draft=token)
+
+    assert [note.value for note in again.info] == ["这份草稿已经提交、删除或过期；请重新选择文件。"]
+
+
+def test_a_column_named_once_is_known_the_next_time(own_store: Path, run_page: RunPage) -> None:
+    page = sign(messy(run_page("upload")))
+    for field in [field for field in page.text_input if "必填" in field.label]:
+        field.set_value("核实无误")
+    send(page)
+
+    again = run_page("upload")
+    content = drawn_csv("""
+        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
+        2020-06-30 | 宁波高新技术产业开发区 | 1200 | 960
+        """)
+    again.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+
+    assert "缺少必填列：企业总数" not in [error.value for error in again.error]

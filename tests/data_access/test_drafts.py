@@ -1,0 +1,111 @@
+"""Drafts: kept for their owner, ended by the submission, gone after two weeks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from data_access.actor import DEMO_ACTOR, Actor, Scope, ScopeLevel
+from data_access.drafts import (
+    OpenDraft,
+    discard_draft,
+    open_draft,
+    remove_unneeded_files,
+    save_draft,
+)
+from data_access.store import Store
+from data_access.uploads.delivery import Desk
+from data_access.uploads.intake import submit
+from data_access.uploads.mending import Mending
+from data_access.uploads.reader import read_sheet
+from data_access.uploads.remembering import named_as_before, remembered_headers
+from data_access.uploads.review import check_for_store
+from data_access.versions import resolve_as_of
+from indicators.vocabulary import Dataset, Role
+from tests.drawn import drawn_csv
+
+ANHUI = Actor("安徽省审核员", Role.PROVINCE_REVIEWER, Scope(ScopeLevel.PROVINCE, "安徽省"))
+SHEET = drawn_csv("""
+    统计日期 | 高新区代码 | 高新区名称 | 企业总数 | 已复工企业数
+    2020-06-28 | HTZ057 | 合肥高新技术产业开发区 | 1200 | 960
+    """)
+WORK = {"mending": Mending().with_cells({(2, 4): "970"}).as_json(), "reporter": "园区填报员"}
+
+
+def keep(store: Store, name: str = "a", work: Mapping[str, object] = WORK) -> None:
+    save_draft(store, DEMO_ACTOR, name, Dataset.WEEKLY, "周报.csv", SHEET, work)
+
+
+def test_a_draft_comes_back_as_it_was_left(store: Store) -> None:
+    keep(store)
+    keep(store, work={**WORK, "reporter": "另一人"})
+
+    kept = open_draft(store, DEMO_ACTOR, "a")
+
+    assert kept == OpenDraft(Dataset.WEEKLY, "周报.csv", SHEET, {**WORK, "reporter": "另一人"})
+
+
+def test_what_was_mended_comes_back_out_of_its_json() -> None:
+    mending = Mending().naming(3, "企业总数").with_cells({(2, 4): "1"}).leaving_out(frozenset({7}))
+
+    assert Mending.from_json(mending.as_json()) == mending
+
+
+def test_nobody_else_opens_overwrites_or_discards_a_draft(store: Store) -> None:
+    keep(store)
+
+    save_draft(store, ANHUI, "a", Dataset.WEEKLY, "别的.csv", b"x", {})
+    discard_draft(store, ANHUI, "a")
+
+    assert open_draft(store, ANHUI, "a") is None
+    assert open_draft(store, DEMO_ACTOR, "a") is not None
+
+
+def test_a_submission_ends_its_draft_in_the_same_transaction(store: Store) -> None:
+    keep(store)
+    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, SHEET, "周报.csv")
+
+    submit(store, DEMO_ACTOR, checked, SHEET, "周报.csv", {}, desk=Desk("a"))
+
+    assert open_draft(store, DEMO_ACTOR, "a") is None
+
+
+def test_a_draft_nobody_touched_for_two_weeks_goes(store: Store) -> None:
+    past = replace(store, clock=lambda: store.clock() - timedelta(days=15))
+    keep(past, "old")
+
+    keep(store, "new")
+
+    assert open_draft(store, DEMO_ACTOR, "old") is None
+    assert open_draft(store, DEMO_ACTOR, "new") is not None
+
+
+def test_a_file_stays_as_long_as_some_draft_needs_it(store: Store) -> None:
+    keep(store, "a")
+    keep(store, "b")
+
+    discard_draft(store, DEMO_ACTOR, "a")
+    kept = remove_unneeded_files(store, older_than=-1)
+    discard_draft(store, DEMO_ACTOR, "b")
+
+    assert (kept, remove_unneeded_files(store, older_than=-1)) == (0, 1)
+
+
+def test_a_column_named_by_hand_is_named_the_next_time(store: Store) -> None:
+    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, SHEET, "周报.csv")
+    desk = Desk(named={" 企业数量 ": "企业总数"})
+    submit(store, DEMO_ACTOR, checked, SHEET, "周报.csv", {}, desk=desk)
+    sheet = read_sheet(SHEET.replace("企业总数".encode(), "企业数量".encode()), "下周.csv")
+
+    with store.reading() as session:
+        as_of = resolve_as_of(session)
+        ours = remembered_headers(session, as_of, DEMO_ACTOR, Dataset.WEEKLY)
+        theirs = remembered_headers(session, as_of, ANHUI, Dataset.WEEKLY)
+
+    assert named_as_before(sheet, Dataset.WEEKLY, ours) == Mending().naming(3, "企业总数")
+    assert theirs == {}
+
+
+def test_a_name_remembered_for_a_column_that_is_there_is_not_used(store: Store) -> None:
+    sheet = read_sheet(SHEET, "周报.csv")
+
+    assert named_as_before(sheet, Dataset.WEEKLY, {"企业数量": "企业总数"}).is_empty
