@@ -71,6 +71,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | Non
     width = max(len(above), len(below))
     top = [*above, *[""] * (width - len(above))]
     bottom = [*below, *[""] * (width - len(below))]
+    if top == bottom:  # the header once more is a row to skip, not a second line of it
+        return None
     headers: list[str] = []
     group = ""
     for upper, lower in zip(top, bottom, strict=True):

@@ -1,6 +1,6 @@
 """A sheet's cells by field instead of by position, with only the rows that report something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,9 +56,13 @@ def field_table(
         found("R14", "请删除示例行后重新上传", row=row, value=_first_text(cells, row))
         for row in rows_where(examples)
     )
+    headers = _repeated_headers(cells, sheet.headers)
+    issues += (
+        found("F46", f"第 {row} 行重复了表头，已跳过", row=row) for row in rows_where(headers)
+    )
     footers = _footer_rows(cells) & ~examples
     issues += _footer_notes(cells, footers)
-    kept = ~(examples | footers)
+    kept = ~(examples | footers | headers)
     totals = texts[footers & _grand_total_rows(cells, footers)]
     return FieldTable(definition, texts[kept], others[kept], totals, matched.units)
 
@@ -98,6 +102,16 @@ def _example_rows(texts: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
                 trimmed = frame[name].str.strip()
                 is_example |= (trimmed == _EXAMPLE) | trimmed.str.startswith(_EXAMPLE_ROW)
     return is_example
+
+
+def _repeated_headers(cells: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
+    """Rows that are the header once more, as where two sheets were pasted below each other."""
+    repeated = pd.Series(data=True, index=cells.index)
+    for position, header in enumerate(headers):
+        repeated &= cells[position].str.strip() == header.strip()
+        if not repeated.any():
+            break
+    return repeated
 
 
 def _footer_rows(cells: pd.DataFrame) -> pd.Series:

@@ -20,7 +20,7 @@ _START: Final = (
     "import sys; sys.path.insert(0, sys.argv.pop(1));"
     "from data_access.uploads.workbook_worker import main; main()"
 )
-_AT_ONCE: Final = BoundedSemaphore(2)  # each may take 640 MB
+_AT_ONCE: Final = BoundedSemaphore(2)  # each may take 288 MB
 _SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
 _SAVE_AS: Final = "请在 WPS 中“文件→另存为→Excel 文件（*.xlsx）”，或另存为 CSV 后上传"
 _REFUSALS: Final = {
@@ -86,21 +86,21 @@ def read_workbook_sheets(content: bytes, max_rows: int) -> tuple[WorkbookSheet, 
     )
 
 
+def worker_command(max_rows: int) -> list[str]:
+    """How the process that reads one workbook is started: nothing but the standard library."""
+    arguments = [str(_PROJECT), str(max_rows), str(MAX_COLUMNS)]
+    return [sys.executable, "-I", "-S", "-c", _START, *arguments]
+
+
 def _ask_worker(content: bytes, max_rows: int) -> dict[str, Any]:
-    command = [
-        sys.executable,
-        "-I",
-        "-S",
-        "-c",
-        _START,
-        str(_PROJECT),
-        str(max_rows),
-        str(MAX_COLUMNS),
-    ]
     try:
         with _AT_ONCE:
             done = subprocess.run(  # noqa: S603 - a fixed command, the file goes through stdin
-                command, input=content, capture_output=True, timeout=WALL_LIMIT_SECONDS, check=True
+                worker_command(max_rows),
+                input=content,
+                capture_output=True,
+                timeout=WALL_LIMIT_SECONDS,
+                check=True,
             )
         answer: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:

@@ -9,7 +9,8 @@ from xml.parsers import expat
 from data_access.uploads.workbook_archive import WorkbookRefusedError
 from data_access.uploads.workbook_formats import number_text, unescaped
 
-TEXT_LIMIT_CHARACTERS: Final = 64 * 1024 * 1024
+TEXT_LIMIT_CHARACTERS: Final = 32 * 1024 * 1024
+PLACE_LIMIT: Final = 4_000_000  # cells with the empty ones before them; 50,000 rows of 80 columns
 LETTERS_OF_A_COLUMN: Final = 3
 MERGE_LIMIT: Final = 20_000
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -19,11 +20,12 @@ _BOOLEANS: Final = {"0": "FALSE", "1": "TRUE"}
 
 @dataclass
 class SheetLimits:
-    """How much of a workbook is read at most; the characters are counted over all sheets."""
+    """How much of a workbook is read at most; characters and places are counted over all sheets."""
 
     rows: int
     columns: int
     characters: int = TEXT_LIMIT_CHARACTERS
+    places: int = PLACE_LIMIT
 
 
 @dataclass
@@ -157,6 +159,9 @@ class SheetParser:
     def _end_row(self) -> None:
         if not self._row:
             return
+        self._limits.places -= len(self._row)
+        if self._limits.places < 0:
+            raise WorkbookRefusedError("F11")
         self.cells.rows.append((self._row_number, self._row))
         self._row = []
         if len(self.cells.rows) > self._limits.rows:

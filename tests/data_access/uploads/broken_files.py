@@ -141,6 +141,7 @@ FILE_EXAMPLES = (
     Example("F43", _FORMULA),
     Example("F44", _text().encode(), ("B-105",), file_name="../../x.csv"),
     Example("F45", _merged("D2:D3", {}, {"统计日期": "2020-03-29"})),
+    Example("F46", _text([*GOOD_ROWS, GOOD_ROWS[0]]).encode()),
     Example("H01", b"a,b,c\r\n1,2,3\r\n"),
     Example("H01", _text().encode("big5", errors="replace"), ("B-022",)),
     Example("H02", weekly_csv(without=["企业总数"]), ("B-037",)),
