@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from serving.preloads import preload_links
+
 TITLE_ZH: Final = "国家高新区复工复产监测"
 SCRIPT_PATH: Final = "/i18n/zh.js"
 
@@ -62,6 +64,7 @@ def chinese_index() -> str:
     page = _UNWANTED_LINKS.sub("", page)
     page = page.replace('<html lang="en">', '<html lang="zh-CN">')
     page = page.replace("<title>Streamlit</title>", _head())
+    page = page.replace("</head>", f"{preload_links(page)}</head>")  # after the frame's own
     return _NOSCRIPT.sub(
         "<noscript><p>请启用浏览器的 JavaScript 后再打开本页。</p></noscript>", page
     )
