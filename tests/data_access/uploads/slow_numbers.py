@@ -63,7 +63,8 @@ def slow_number(text: str, column: SlowColumn, header_unit: str = "") -> Said:
 
 def folded_cell(text: str) -> str:
     """The cell without what nobody sees, full-width signs made half-width."""
-    seen = (c for c in text if c == " " or unicodedata.category(c) not in ("Cc", "Cf", "Zs"))
+    unseen = ("Cc", "Cf", "Zs", "Zl", "Zp")
+    seen = (c for c in text if c == " " or unicodedata.category(c) not in unseen)
     return "".join(FULL_WIDTH.get(c, c) for c in seen).strip(" ")
 
 
