@@ -34,7 +34,7 @@ _revision = columns_in(Revision)
 
 
 def prove_heads(session: Session) -> Proof:
-    """The head of each unit and week is its newest revision."""
+    """The head of each unit and week is its newest revision, unless that withdraws."""
     kept = select(*(_head[name] for name in _HEAD_COLUMNS))
     wrong = {
         tuple(row[:3])
@@ -65,7 +65,9 @@ def rebuild_derived(session: Session) -> None:
 
 def _newest() -> Any:
     keys = [_revision[name] for name in _HEAD_KEYS]
-    return select(*keys, func.max(_revision.id), func.max(_revision.revision)).group_by(*keys)
+    last = select(func.max(_revision.id)).group_by(*keys)
+    columns = (*keys, _revision.id.label("revision_id"), _revision.revision)
+    return select(*columns).where(_revision.id.in_(last), _revision.is_withdrawal.is_(False))
 
 
 def _prove_kept(

@@ -20,6 +20,14 @@ class PermissionDeniedError(Exception):
         super().__init__(f"{action} {unit_code}")
 
 
+class UnknownReceiptError(Exception):
+    """The store holds no receipt of that number, or none within the actor's scope."""
+
+    def __init__(self, receipt_number: str) -> None:
+        self.receipt_number = receipt_number
+        super().__init__(receipt_number)
+
+
 class ExplanationMissingError(Exception):
     """The file has 核实性 issues without a 说明."""
 

@@ -22,7 +22,8 @@ from data_access.tables import (
     columns_in,
     table_of,
 )
-from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
+from data_access.uploads.digests import digest_of, revision_digests
+from data_access.uploads.recording import RECORDED
 from indicators.vocabulary import Dataset
 
 _audit = columns_in(AuditLine)
@@ -45,7 +46,7 @@ def prove_receipts(session: Session) -> Proof:
     told = {
         subject: json.loads(details)
         for subject, details in session.execute(
-            select(_audit.subject, _audit.details).where(_audit.action == "submit")
+            select(_audit.subject, _audit.details).where(_audit.action.in_(RECORDED))
         )
     }
     stored = {
@@ -116,10 +117,9 @@ def prove_values(session: Session) -> Proof:
     examined, problems = 0, list[str]()
     for dataset, week in session.execute(weeks.order_by(*weeks.selected_columns)).all():
         stored = _stored_values(session, Dataset(dataset), week)
-        digests = pd.Series(row_digests(Dataset(dataset), stored), index=stored.index)
-        digests = digests.mask(stored["is_zero_report"].astype(bool), ZERO_REPORT_DIGEST)
-        has_values = stored["revision_id"].notna() != stored["is_zero_report"].astype(bool)
-        broken = stored[(digests != stored["digest"]) | ~has_values]
+        digests = revision_digests(Dataset(dataset), stored)
+        is_empty = (stored["is_zero_report"] | stored["is_withdrawal"]).astype(bool)
+        broken = stored[(digests != stored["digest"]) | (stored["revision_id"].isna() != is_empty)]
         problems += [f"{code} {week} 的数值已不是接收时的数值" for code in broken["unit_code"]]
         examined += len(stored)
     return Proof("数值与摘要", examined, (*problems, *_whole_files(session)))
@@ -128,7 +128,7 @@ def prove_values(session: Session) -> Proof:
 def _stored_values(session: Session, dataset: Dataset, week: object) -> pd.DataFrame:
     report = table_of(REPORT_TABLES[dataset])
     dtypes = value_dtypes(dataset)
-    names = ["unit_code", "counted_on", "digest", "is_zero_report"]
+    names = ["unit_code", "counted_on", "digest", "is_zero_report", "is_withdrawal"]
     statement = (
         select(*(_revision[name] for name in names), report.c.revision_id)
         .add_columns(*(report.c[name] for name in dtypes))

@@ -17,7 +17,10 @@ _unit = columns_in(ReportingUnit)
 
 
 def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) -> HeadSelect:
-    """The revision that spoke for each unit and week (unit_code, week_ending, revision_id)."""
+    """The revision that spoke for each unit and week (unit_code, week_ending, revision_id).
+
+    What was withdrawn speaks no more.
+    """
     if as_of.is_head:
         statement = select(_head.unit_code, _head.week_ending, _head.revision_id)
         statement = statement.where(_head.dataset == dataset)
@@ -27,7 +30,12 @@ def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) ->
     ).where(_revision.dataset == dataset, _revision.data_version_id <= as_of.version)
     if weeks is not None:
         statement = statement.where(_revision.week_ending.in_(weeks))
-    return statement.group_by(_revision.week_ending, _revision.unit_code)
+    newest = statement.group_by(_revision.week_ending, _revision.unit_code).subquery("newest")
+    return (
+        select(newest.c.unit_code, newest.c.week_ending, newest.c.revision_id)
+        .join(Revision, _revision.id == newest.c.revision_id)
+        .where(_revision.is_withdrawal.is_(False))
+    )
 
 
 def last_heads(as_of: AsOf, dataset: Dataset, until: date) -> HeadSelect:
@@ -69,7 +77,8 @@ def _last_known(as_of: AsOf, until: date) -> Select[tuple[int]]:
     return (
         select(_revision.id)
         .where(_revision.unit_code == _unit.unit_code, _revision.week_ending <= until)
-        .where(_revision.data_version_id <= as_of.version, _revision.is_zero_report.is_(False))
+        .where(_revision.data_version_id <= as_of.version)
+        .where(_revision.is_zero_report.is_(False), _revision.is_withdrawal.is_(False))
         .where(~superseded.correlate(Revision).exists())
         .order_by(_revision.week_ending.desc())
     )

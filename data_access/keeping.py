@@ -1,6 +1,6 @@
 """Keeping the sums of the current head: with each submission, in bulk, and for repair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -40,7 +40,9 @@ def keep_sums(
     kept = select(_sum.week_ending).where(_sum.dataset == dataset, _sum.zone_code == "")
     already = set(session.execute(kept.distinct()).scalars())
     is_carried = _has_cumulative(dataset)
-    for week in _weeks_to_keep(session, dataset):
+    owed = _weeks_to_keep(session, dataset)
+    _drop_weeks(session, dataset, already.difference(owed))
+    for week in owed:
         if week in already and (week < min(weeks) if is_carried else week not in weeks):
             continue
         limited = provinces if week in already else ()
@@ -75,6 +77,13 @@ def every_comparable_sum(
     for dataset in Dataset:
         for week in _reported_weeks(session, dataset):
             yield dataset, week, compute_comparable_sums(session, as_of, dataset, week)
+
+
+def _drop_weeks(session: Session, dataset: Dataset, weeks: Collection[date]) -> None:
+    """Keep nothing of weeks whose every report was withdrawn."""
+    if weeks:
+        stale = delete(IndicatorSum).where(_sum.dataset == dataset, _sum.week_ending.in_(weeks))
+        session.execute(stale)
 
 
 def _has_cumulative(dataset: Dataset) -> bool:

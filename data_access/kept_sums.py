@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, ScopeLevel
+from data_access.heads import heads
 from data_access.kept_scope import at_level, in_kept_scope, key_dtypes
 from data_access.records import typed_frame
 from data_access.sums import compute_sums
@@ -26,11 +27,10 @@ _revision = columns_in(Revision)
 
 def reported_weeks(session: Session, as_of: AsOf, dataset: Dataset) -> list[date]:
     """The weeks anybody reported, as known at a version, in order."""
-    weeks = select(_revision.week_ending).where(
-        _revision.dataset == dataset, _revision.data_version_id <= as_of.version
-    )
     if as_of.is_head:  # the primary key of `head` begins with these two columns
         weeks = select(_head.week_ending).where(_head.dataset == dataset)
+    else:
+        weeks = select(heads(as_of, dataset).subquery().c.week_ending)
     return sorted(session.execute(weeks.distinct()).scalars())
 
 

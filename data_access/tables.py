@@ -74,7 +74,7 @@ class DataVersion(SQLModel, table=True):
 
 
 class Submission(SQLModel, table=True):
-    """An accepted file and its receipt (回执)."""
+    """An accepted file and its receipt (回执), or the taking back of an earlier one (撤回)."""
 
     __tablename__ = "submission"
     __table_args__ = (_in_dataset(), UniqueConstraint("receipt_number"))
@@ -90,10 +90,14 @@ class Submission(SQLModel, table=True):
     data_version_id: int = Field(foreign_key="data_version.id", unique=True)
     explanations: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
     row_count: int = Field(ge=0)
+    takes_back: str = ""
 
 
 class Revision(SQLModel, table=True):
-    """What one unit says of one week, as one submission said it (版本)."""
+    """What one unit says of one week, as one submission said it (版本).
+
+    A withdrawal (撤回) holds no values: from then on the unit counts as not having reported.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -101,6 +105,7 @@ class Revision(SQLModel, table=True):
         UniqueConstraint("unit_code", "week_ending", "revision"),
         CheckConstraint("revision >= 1", name="revision_from_one"),
         CheckConstraint("revision = 1 OR reason <> ''", name="correction_has_reason"),
+        CheckConstraint("NOT is_withdrawal OR revision > 1", name="withdrawal_follows_a_report"),
         Index("revision_as_of", "dataset", "week_ending", "unit_code", "data_version_id", "id"),
     )
     id: int = Field(primary_key=True)
@@ -114,6 +119,7 @@ class Revision(SQLModel, table=True):
     data_version_id: int = Field(foreign_key="data_version.id")
     digest: str
     is_zero_report: bool = False
+    is_withdrawal: bool = False
     reason: str = ""
 
 
@@ -201,7 +207,10 @@ class RiskNotice(SQLModel, table=True):
 
 
 class Head(SQLModel, table=True):
-    """The newest revision of a unit and week; derived, rebuilt by `verify --rebuild`."""
+    """The newest revision of a unit and week, unless it withdraws; derived.
+
+    `verify --rebuild` makes it anew.
+    """
 
     __tablename__ = "head"
     __table_args__ = (Index("head_by_unit", "unit_code", "week_ending", "revision_id"),)

@@ -9,7 +9,8 @@ from data_access.datasets.registry import DEFINITIONS
 from indicators.vocabulary import Dataset
 
 _SEPARATOR = "\x1f"
-ZERO_REPORT_DIGEST = hashlib.sha256(b"zero report").hexdigest()
+_ZERO_REPORT = hashlib.sha256(b"zero report").hexdigest()
+_WITHDRAWAL = hashlib.sha256(b"withdrawal").hexdigest()
 
 
 def row_digests(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
@@ -22,6 +23,13 @@ def row_digests(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
         written.append(values.astype("string").fillna("").tolist())
     lines = map(_SEPARATOR.join, zip(*written, strict=True))
     return [hashlib.sha256(line.encode()).hexdigest() for line in lines]
+
+
+def revision_digests(dataset: Dataset, rows: pd.DataFrame) -> pd.Series:
+    """As `row_digests`, of rows of which some say that there is nothing, or take a report back."""
+    digests = pd.Series(row_digests(dataset, rows), index=rows.index)
+    digests = digests.mask(rows["is_zero_report"].astype(bool), _ZERO_REPORT)
+    return digests.mask(rows["is_withdrawal"].astype(bool), _WITHDRAWAL)
 
 
 def digest_of(digests: Iterable[str]) -> str:

@@ -23,11 +23,12 @@ from data_access.store import Store
 from data_access.tables import Revision
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.delivery import Delivery, Desk
-from data_access.uploads.digests import ZERO_REPORT_DIGEST, digest_of, row_digests
+from data_access.uploads.digests import digest_of, revision_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.receipts import Receipt, read_receipt
-from data_access.uploads.recording import heads_of, record
+from data_access.uploads.recording import Entry, record
 from data_access.uploads.remembering import remember_headers
+from data_access.uploads.revision_lines import heads_of
 from data_access.versions import resolve_as_of
 from indicators.safe_text import remove_controls
 from indicators.vocabulary import Dataset
@@ -133,7 +134,8 @@ def _accept(
     session: Session, store: Store, actor: Actor, delivery: Delivery, sha256: str, *, sums: bool
 ) -> tuple[int, int, bool]:
     rows = _with_digests(delivery)
-    provinces = _check_units(session, actor, delivery.dataset, rows)
+    codes = rows["unit_code"].unique().tolist()
+    provinces = check_units(session, actor, delivery.dataset, codes)
     current = heads_of(session, delivery.dataset, rows)
     fresh = (current["digest"] != rows["digest"]).to_numpy()
     _check_base(current[fresh], delivery)
@@ -145,25 +147,29 @@ def _accept(
     submission_id = record(
         session,
         actor,
-        delivery_facts={
-            "dataset": delivery.dataset.value,
-            "raw_sha256": sha256,
-            "size_bytes": len(delivery.content),
-            "file_name": delivery.file_name[:255],
-            "explanations": dict(delivery.explanations),
-            "values_digest": digest_of(rows["digest"]),
-            "row_count": len(rows),
-            "reason": delivery.explanations.get(SUPERSEDES_CODE, ""),
-            "original": delivery.original,
-        },
-        rows=rows[fresh].reset_index(drop=True),
-        current=current[fresh].reset_index(drop=True),
-        now=delivery.received_at or store.clock(),
+        _entry(delivery, sha256, rows),
+        rows[fresh].reset_index(drop=True),
+        current[fresh].reset_index(drop=True),
+        delivery.received_at or store.clock(),
     )
     if sums:
         weeks = rows.loc[fresh, "week_ending"].unique().tolist()
         keep_sums(session, resolve_as_of(session), delivery.dataset, weeks, provinces)
     return submission_id, unchanged, False
+
+
+def _entry(delivery: Delivery, sha256: str, rows: pd.DataFrame) -> Entry:
+    return Entry(
+        dataset=delivery.dataset,
+        raw_sha256=sha256,
+        size_bytes=len(delivery.content),
+        file_name=delivery.file_name[:255],
+        explanations=delivery.explanations,
+        values_digest=digest_of(rows["digest"]),
+        row_count=len(rows),
+        reason=delivery.explanations.get(SUPERSEDES_CODE, ""),
+        original=delivery.original,
+    )
 
 
 def _clear_desk(session: Session, store: Store, actor: Actor, delivery: Delivery) -> None:
@@ -173,16 +179,18 @@ def _clear_desk(session: Session, store: Store, actor: Actor, delivery: Delivery
 
 
 def _with_digests(delivery: Delivery) -> pd.DataFrame:
-    rows = delivery.rows.reset_index(drop=True)
+    rows = delivery.rows.reset_index(drop=True).assign(is_withdrawal=False)
     if "is_zero_report" not in rows:
         rows = rows.assign(is_zero_report=False)
-    digests = pd.Series(row_digests(delivery.dataset, rows), index=rows.index)
-    return rows.assign(digest=digests.mask(rows["is_zero_report"].astype(bool), ZERO_REPORT_DIGEST))
+    return rows.assign(digest=revision_digests(delivery.dataset, rows))
 
 
-def _check_units(session: Session, actor: Actor, dataset: Dataset, rows: pd.DataFrame) -> list[str]:
-    """The provinces of the units, once the actor may report for each of them."""
-    codes = rows["unit_code"].unique().tolist()
+def check_units(session: Session, actor: Actor, dataset: Dataset, codes: list[str]) -> list[str]:
+    """The provinces of the units, once the actor may report for each of them.
+
+    Raises:
+        PermissionDeniedError: one of them is not the actor's to report, or is not known.
+    """
     units = unit_places(session, dataset, codes)
     for code in codes:
         if code not in units:
@@ -196,7 +204,7 @@ def _check_base(current: pd.DataFrame, delivery: Delivery) -> None:
         return
     for line in records_of(current):
         unit_code, week_ending = line["unit_code"], line["week_ending"]
-        stands_at = int(line["revision"] or 0)
+        stands_at = int(line["last_revision"])
         if stands_at != delivery.base.get((unit_code, week_ending), 0):
             raise RevisionConflictError(unit_code, week_ending, stands_at)
 

@@ -14,7 +14,7 @@ from data_access.uploads.digests import row_digests
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.reader import MAX_ROWS, read_sheet
-from data_access.uploads.recording import heads_of
+from data_access.uploads.revision_lines import heads_of
 from indicators.vocabulary import Dataset, Severity
 
 _SUPERSEDES_ZH: Final = (
@@ -74,4 +74,4 @@ def _supersession(checked: CheckedUpload, current: pd.DataFrame) -> tuple[Issue,
 
 def _base(current: pd.DataFrame) -> Base:
     keys = zip(current["unit_code"], current["week_ending"], strict=True)
-    return dict(zip(keys, current["revision"].fillna(0).astype(int), strict=True))
+    return dict(zip(keys, current["last_revision"], strict=True))

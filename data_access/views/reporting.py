@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -70,19 +71,20 @@ def last_reports(
     session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, until: date
 ) -> pd.DataFrame:
     """The last week each unit reported, up to a week: unit_code, last_week_ending."""
+    head = heads(as_of, dataset).subquery()
     statement = (
-        select(_revision.unit_code, func.max(_revision.week_ending))
-        .join(ReportingUnit, _unit.unit_code == _revision.unit_code)
-        .where(_revision.dataset == dataset, _revision.week_ending <= until)
-        .where(_revision.data_version_id <= as_of.version, within_scope(actor.scope))
-        .group_by(_revision.unit_code)
+        select(head.c.unit_code, func.max(head.c.week_ending))
+        .join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        .where(head.c.week_ending <= until, within_scope(actor.scope))
+        .group_by(head.c.unit_code)
     )
     return pd.DataFrame(session.execute(statement).all(), columns=["unit_code", "last_week_ending"])
 
 
 def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: str) -> pd.DataFrame:
     """Every revision of a unit, newest first, with its receipt, reporter, reason and 说明."""
-    names = ["week_ending", "revision", "counted_on", "received_at", "is_zero_report", "reason"]
+    names = ["week_ending", "revision", "counted_on", "received_at", "is_zero_report"]
+    names += ["is_withdrawal", "reason"]
     receipt = ["receipt_number", "actor_name", "file_name", "explanations"]
     statement = (
         select(*(_revision[name] for name in names), *(_submission[name] for name in receipt))
@@ -98,7 +100,9 @@ def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: st
 def _first_received(
     session: Session, as_of: AsOf, dataset: Dataset, weeks: Sequence[date]
 ) -> pd.DataFrame:
+    """When each unit's report first came, or came again after it was withdrawn."""
     known = (_revision.dataset == dataset) & (_revision.data_version_id <= as_of.version)
+    withdrawn = _last_withdrawals(known)
     statement = (
         select(
             _revision.unit_code,
@@ -106,7 +110,13 @@ def _first_received(
             func.min(_revision.received_at).label("first_received_at"),
             func.max(_revision.id).label("head_id"),
         )
+        .outerjoin(
+            withdrawn,
+            (withdrawn.c.unit_code == _revision.unit_code)
+            & (withdrawn.c.week_ending == _revision.week_ending),
+        )
         .where(known, _revision.week_ending.in_(weeks))
+        .where(_revision.revision > func.coalesce(withdrawn.c.revision, 0))
         .group_by(_revision.unit_code, _revision.week_ending)
     )
     columns = ["unit_code", "week_ending", "first_received_at", "head_id"]
@@ -115,3 +125,9 @@ def _first_received(
     zero_ids = set(session.execute(zero).scalars())
     is_zero = received["head_id"].isin(zero_ids)
     return received.assign(is_zero_report=is_zero).drop(columns="head_id")
+
+
+def _last_withdrawals(known: Any) -> Any:
+    keys = (_revision.unit_code, _revision.week_ending)
+    last = select(*keys, func.max(_revision.revision).label("revision"))
+    return last.where(known, _revision.is_withdrawal.is_(True)).group_by(*keys).subquery()

@@ -14,7 +14,7 @@ from data_access.register import read_register
 from data_access.reports import read_reports
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.digests import row_digests
-from data_access.uploads.recording import heads_of
+from data_access.uploads.revision_lines import heads_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure

@@ -148,7 +148,9 @@ def revisions_of_zone(session: Session, as_of: AsOf, actor: Actor, zone_code: st
     return revisions.assign(
         reason=revisions["reason"].map(remove_controls),
         received_zh=revisions["received_at"].map(local_text),
-        kind_zh=revisions["is_zero_report"].map({True: "零报告", False: "报表"}),
+        kind_zh=revisions["is_zero_report"]
+        .map({True: "零报告", False: "报表"})
+        .mask(revisions["is_withdrawal"].astype(bool), "撤回"),
         explained_zh=[_as_text(explanations, reason) for explanations, reason in said],
     )
 

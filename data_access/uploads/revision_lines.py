@@ -1,0 +1,133 @@
+"""The revisions of a submission: numbered, written with their values, and made the heads."""
+
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from data_access.datasets.registry import DEFINITIONS
+from data_access.records import records_of
+from data_access.store import database_is_sqlite
+from data_access.tables import REPORT_TABLES, Head, Revision, Submission, columns_in, table_of
+from indicators.vocabulary import Dataset
+
+REPORTED_AGAIN_ZH: Final = "撤回后重新填报"
+_KEYS: Final = ["unit_code", "week_ending"]
+_head = columns_in(Head)
+_revision = columns_in(Revision)
+
+
+def heads_of(session: Session, dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """The current head of each row's unit and week, in the order of the rows.
+
+    Returns:
+        unit_code, week_ending, revision_id, revision and digest of the head, missing where
+        nobody reported; last_revision, which counts withdrawals and is 0 before any report.
+    """
+    weeks = sorted(rows["week_ending"].unique())
+    standing = rows[_KEYS].astype(object).merge(_heads(session, dataset, weeks), "left", _KEYS)
+    found = standing.merge(_withdrawals(session, dataset, weeks), "left", _KEYS)
+    last = found[["revision", "withdrawn"]].astype(float).max(axis=1).fillna(0).astype(int)
+    return found.drop(columns="withdrawn").assign(last_revision=last)
+
+
+def write_revisions(
+    session: Session, submission: Submission, rows: pd.DataFrame, current: pd.DataFrame, reason: str
+) -> int:
+    """Write each row as the next revision of its unit and week.
+
+    Args:
+        session: the writer's.
+        submission: whose revisions they are.
+        rows: unit_code, week_ending, counted_on, digest, is_zero_report, is_withdrawal, values.
+        current: `heads_of` those rows.
+        reason: why a unit's earlier revision is superseded.
+
+    Returns:
+        How many revisions were written.
+    """
+    revisions = _numbered(session, submission, rows, current, reason)
+    session.execute(insert(table_of(Revision)), revisions)
+    _insert_values(session, Dataset(submission.dataset), rows, revisions)
+    _move_heads(session, submission.id)
+    return len(revisions)
+
+
+def _heads(session: Session, dataset: Dataset, weeks: list[date]) -> pd.DataFrame:
+    columns = [*_KEYS, "revision_id", "revision", "digest"]
+    statement = (
+        select(*(_head[name] for name in columns[:4]), _revision.digest)
+        .join(Revision, _revision.id == _head.revision_id)
+        .where(_head.dataset == dataset, _head.week_ending.in_(weeks))
+    )
+    found = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    return found.astype(dict.fromkeys(_KEYS, object))
+
+
+def _withdrawals(session: Session, dataset: Dataset, weeks: list[date]) -> pd.DataFrame:
+    """The last withdrawal of each unit and week that has one."""
+    keys = [_revision[name] for name in _KEYS]
+    statement = (
+        select(*keys, func.max(_revision.revision))
+        .where(_revision.dataset == dataset, _revision.week_ending.in_(weeks))
+        .where(_revision.is_withdrawal.is_(True))
+        .group_by(*keys)
+    )
+    found = pd.DataFrame(session.execute(statement).all(), columns=[*_KEYS, "withdrawn"])
+    return found.astype(dict.fromkeys(_KEYS, object))
+
+
+def _numbered(
+    session: Session, submission: Submission, rows: pd.DataFrame, current: pd.DataFrame, reason: str
+) -> list[dict[str, Any]]:
+    first_id = (session.execute(select(func.max(_revision.id))).scalar() or 0) + 1
+    numbers = current["last_revision"] + 1
+    again = current["revision_id"].isna() & (numbers > 1)
+    lines = rows[[*_KEYS, "counted_on", "digest", "is_zero_report", "is_withdrawal"]].assign(
+        id=range(first_id, first_id + len(rows)),
+        revision=numbers,
+        reason=again.map({True: reason or REPORTED_AGAIN_ZH, False: reason}).mask(numbers == 1, ""),
+    )
+    shared = {
+        "submission_id": submission.id,
+        "dataset": submission.dataset,
+        "received_at": submission.received_at,
+        "data_version_id": submission.data_version_id,
+    }
+    return [line | shared for line in records_of(lines)]
+
+
+def _insert_values(
+    session: Session, dataset: Dataset, rows: pd.DataFrame, revisions: list[dict[str, Any]]
+) -> None:
+    fields = [column.field for column in DEFINITIONS[dataset].values]
+    holds = ~(rows["is_zero_report"] | rows["is_withdrawal"]).astype(bool)
+    ids = pd.Series([line["id"] for line in revisions], index=rows.index)
+    values = rows.loc[holds, fields].assign(revision_id=ids[holds])
+    if len(values):
+        session.execute(insert(table_of(REPORT_TABLES[dataset])), records_of(values))
+
+
+def _move_heads(session: Session, submission_id: int) -> None:
+    dialect = sqlite if database_is_sqlite(session) else postgresql
+    columns = ["dataset", "week_ending", "unit_code", "revision_id", "revision"]
+    keys = [_revision[name] for name in columns[:3]]
+    mine = _revision.submission_id == submission_id
+    newest = select(*keys, _revision.id.label("revision_id"), _revision.revision)
+    newest = newest.where(mine, _revision.is_withdrawal.is_(False))
+    statement = dialect.insert(table_of(Head)).from_select(columns, newest)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=columns[:3],
+            set_={name: statement.excluded[name] for name in columns[3:]},
+        )
+    )
+    withdrawn = (
+        select(_revision.id)
+        .where(mine, _revision.is_withdrawal.is_(True))
+        .where(_revision.unit_code == _head.unit_code, _revision.week_ending == _head.week_ending)
+    )
+    session.execute(delete(Head).where(withdrawn.correlate(Head).exists()))
