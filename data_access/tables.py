@@ -276,6 +276,7 @@ IMMUTABLE_TABLES = (
     "raw_file",
     "data_version",
     "submission",
+    "submission_issue",
     "revision",
     "weekly_report",
     "carrier_report",

@@ -47,3 +47,8 @@ def remove_controls(text: str) -> str:
         or (unicodedata.category(character) != "Cc" and character not in _BIDI_CONTROLS)
     )
     return "".join(kept)
+
+
+def storable(text: str) -> str:
+    """Text that every database takes: no control characters, no halves of characters."""
+    return remove_controls(text).encode("utf-8", "replace").decode()

@@ -17,6 +17,7 @@ from serving.preloads import preload_links
 
 TITLE_ZH: Final = "国家高新区复工复产监测"
 SCRIPT_PATH: Final = "/i18n/zh.js"
+OWN_PAGES: Final = "/print/"  # HTML that is ours already
 
 _HERE: Final = Path(__file__).parent
 _INLINE_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -42,7 +43,8 @@ class ChineseIndex:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Watch for an HTML answer; swallow it and send ours."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        is_page = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not is_page or scope["path"].startswith(OWN_PAGES):
             await self._app(scope, receive, send)
             return
         replaced = False

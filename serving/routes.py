@@ -1,4 +1,4 @@
-"""Routes of our own beside Streamlit's: health, geometry of the maps, the dictionary."""
+"""Routes of our own beside Streamlit's: health, maps, the dictionary, forms to print."""
 
 import gzip
 from functools import cache
@@ -13,7 +13,8 @@ from data_access.settings import settings_from_environment
 from data_access.store import Store, open_store
 from geo import boundaries
 from serving.compression import IMMUTABLE, accepts_gzip
-from serving.language import SCRIPT_PATH, dictionary_script
+from serving.language import OWN_PAGES, SCRIPT_PATH, dictionary_script
+from serving.printed_forms import asset, printed_receipt
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
 
@@ -24,6 +25,8 @@ def routes() -> list[Route]:
         Route("/healthz", health),
         Route("/readyz", readiness),
         Route(SCRIPT_PATH, dictionary),
+        Route(OWN_PAGES + "receipt/{number}", receipt_form),
+        Route(OWN_PAGES + "{name}", asset),
         Route("/geo/{version}/world_110m.json", empty_topology),
         Route("/geo/{version}/{level}.json", boundary),
         Route("/geo/{version}/{level}/{code}.json", boundary),
@@ -40,6 +43,11 @@ def readiness(_request: Request) -> Response:
     """Whether a visitor would see pages: the store answers and the maps are there."""
     state = {"store": _store_answers(), "maps": bool(boundaries.boundary_version())}
     return JSONResponse(state, status_code=200 if all(state.values()) else 503)
+
+
+def receipt_form(request: Request) -> Response:
+    """The 上报表 of a receipt, to be printed and stamped."""
+    return printed_receipt(request, _store())
 
 
 def dictionary(request: Request) -> Response:

@@ -24,11 +24,12 @@ from data_access.errors import (
 )
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.intake import storable, submit
+from data_access.uploads.intake import submit
 from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.review import check_for_store
 from indicators.periods import local_text
+from indicators.safe_text import storable
 from indicators.vocabulary import Dataset, Role
 
 SUMMARY_ZH: Final = "核对并入库一个文件，给出回执"

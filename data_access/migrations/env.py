@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import data_access.draft_tables
+import data_access.issue_table
 import data_access.tables  # noqa: F401  the tables register themselves
 
 context.configure(

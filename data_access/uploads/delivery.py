@@ -7,6 +7,7 @@ from datetime import datetime
 import pandas as pd
 
 from data_access.uploads.checked import Base
+from data_access.uploads.issues import Issue
 from indicators.vocabulary import Dataset
 
 
@@ -35,6 +36,7 @@ class Delivery:
         explanations: 说明 by issue code; that of S01 is the reason of a correction.
         base: the revision each (unit, week) had when the user looked at it; None skips the test.
         received_at: only the sample's loader sets it.
+        issues: what the check had found; kept with the submission.
         original: the reporter's own file where `content` is its sheet mended in the browser.
         desk: what goes with the submission besides the report.
     """
@@ -46,5 +48,6 @@ class Delivery:
     explanations: Mapping[str, str] = field(default_factory=dict)
     base: Base | None = None
     received_at: datetime | None = None
+    issues: tuple[Issue, ...] = ()
     original: bytes | None = None
     desk: Desk = field(default_factory=Desk)

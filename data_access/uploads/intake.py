@@ -30,7 +30,7 @@ from data_access.uploads.recording import Entry, record
 from data_access.uploads.remembering import remember_headers
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import resolve_as_of
-from indicators.safe_text import remove_controls
+from indicators.safe_text import storable
 from indicators.vocabulary import Dataset
 
 SUPERSEDES_CODE: Final = "S01"
@@ -76,6 +76,7 @@ def submit(
             checked.rows,
             {storable(code): storable(said) for code, said in explanations.items()},
             checked.base,
+            issues=checked.issues,
             original=original,
             desk=desk or Desk(),
         ),
@@ -102,7 +103,13 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
         raise
     try:
         with store.reading() as session:
-            return read_receipt(session, submission_id, unchanged=unchanged, is_repeat=is_repeat)
+            return read_receipt(
+                session,
+                submission_id,
+                actor.scope,
+                unchanged=unchanged,
+                is_repeat=is_repeat,
+            )
     except StoreUnavailableError as error:
         raise StoreUnavailableError(_STORED_ZH) from error
 
@@ -123,11 +130,6 @@ def refuse(
     """Leave the audit line of something that was not allowed or not accepted."""
     with store.writing() as session:
         write_audit_line(session, actor, action, subject, details, store.clock())
-
-
-def storable(text: str) -> str:
-    """Text that every database takes: no control characters, no halves of characters."""
-    return remove_controls(text).encode("utf-8", "replace").decode()
 
 
 def _accept(
@@ -168,6 +170,7 @@ def _entry(delivery: Delivery, sha256: str, rows: pd.DataFrame) -> Entry:
         values_digest=digest_of(rows["digest"]),
         row_count=len(rows),
         reason=delivery.explanations.get(SUPERSEDES_CODE, ""),
+        issues=delivery.issues,
         original=delivery.original,
     )
 

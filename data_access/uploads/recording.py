@@ -1,20 +1,24 @@
 """Writing what an accepted file leaves behind: version, submission, revisions, audit line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import pandas as pd
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
+from data_access.issue_table import SubmissionIssue
 from data_access.raw_files import sha256_of
-from data_access.tables import DataVersion, RawFile, Submission
+from data_access.tables import DataVersion, RawFile, Submission, table_of
+from data_access.uploads.issues import Issue
 from data_access.uploads.revision_lines import write_revisions
 from data_access.versions import next_version
 from indicators.periods import SHANGHAI
+from indicators.safe_text import storable
 from indicators.vocabulary import Dataset
 
 _RECEIPT_LETTER: Final = {Dataset.WEEKLY: "Z", Dataset.CARRIERS: "C", Dataset.ROLLOUT: "B"}
@@ -35,6 +39,7 @@ class Entry:
         values_digest: the digest of every row of the file.
         row_count: how many rows the file has.
         reason: why earlier revisions are superseded, empty where none is.
+        issues: what the check had found.
         original: the reporter's own file where the stored one is its sheet mended.
         takes_back: the receipt that is taken back, empty for a file.
     """
@@ -47,6 +52,7 @@ class Entry:
     values_digest: str
     row_count: int
     reason: str
+    issues: tuple[Issue, ...] = ()
     original: bytes | None = None
     takes_back: str = ""
 
@@ -77,6 +83,7 @@ def record(
     submission = _submission(actor, entry, version)
     session.add(submission)
     session.flush()
+    _keep_issues(session, submission, entry.issues)
     count = write_revisions(session, submission, rows, current, entry.reason)
     details = _audited(entry, submission, count)
     if version.committed_at != now:
@@ -103,6 +110,24 @@ def _submission(actor: Actor, entry: Entry, version: DataVersion) -> Submission:
         row_count=entry.row_count,
         takes_back=entry.takes_back,
     )
+
+
+def _keep_issues(session: Session, submission: Submission, issues: Sequence[Issue]) -> None:
+    lines = [
+        {
+            "submission_id": submission.id,
+            "position": position,
+            "sheet_row": issue.row,
+            "column_zh": storable(issue.column_zh),
+            "value": storable(issue.value),
+            "code": issue.code,
+            "severity": issue.severity.value,
+            "message_zh": storable(issue.message_zh),
+        }
+        for position, issue in enumerate(issues, start=1)
+    ]
+    if lines:
+        session.execute(insert(table_of(SubmissionIssue)), lines)
 
 
 def _audited(entry: Entry, submission: Submission, revisions: int) -> dict[str, object]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -53,6 +53,8 @@ def write_revisions(
     session.execute(insert(table_of(Revision)), revisions)
     _insert_values(session, Dataset(submission.dataset), rows, revisions)
     _move_heads(session, submission.id)
+    if rows["is_withdrawal"].any():
+        _remove_heads(session, submission)
     return len(revisions)
 
 
@@ -125,9 +127,14 @@ def _move_heads(session: Session, submission_id: int) -> None:
             set_={name: statement.excluded[name] for name in columns[3:]},
         )
     )
-    withdrawn = (
-        select(_revision.id)
-        .where(mine, _revision.is_withdrawal.is_(True))
-        .where(_revision.unit_code == _head.unit_code, _revision.week_ending == _head.week_ending)
+
+
+def _remove_heads(session: Session, submission: Submission) -> None:
+    """What was withdrawn has no head."""
+    withdrawn = select(_revision.week_ending, _revision.unit_code).where(
+        _revision.submission_id == submission.id, _revision.is_withdrawal.is_(True)
     )
-    session.execute(delete(Head).where(withdrawn.correlate(Head).exists()))
+    unit_weeks = tuple_(_head.week_ending, _head.unit_code)
+    session.execute(
+        delete(Head).where(_head.dataset == submission.dataset, unit_weeks.in_(withdrawn))
+    )

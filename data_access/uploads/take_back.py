@@ -27,12 +27,12 @@ from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.tables import REPORT_TABLES, Revision, Submission, columns_in, table_of
 from data_access.uploads.digests import digest_of, revision_digests
-from data_access.uploads.intake import SUPERSEDES_CODE, check_units, refuse, storable
+from data_access.uploads.intake import SUPERSEDES_CODE, check_units, refuse
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import Entry, record
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import resolve_as_of
-from indicators.safe_text import neutralise_formula, remove_controls
+from indicators.safe_text import neutralise_formula, storable
 from indicators.vocabulary import Dataset
 
 FILE_NAME_ZH = "撤回单.csv"
@@ -70,7 +70,7 @@ def take_back(store: Store, actor: Actor, receipt_number: str, reason: str) -> R
         refuse(store, actor, "take_back_refused", error.unit_code, {"receipt": receipt_number})
         raise
     with store.reading() as session:
-        return read_receipt(session, submission_id)
+        return read_receipt(session, submission_id, actor.scope)
 
 
 def _find(session: Session, receipt_number: str) -> Submission:
@@ -143,6 +143,6 @@ def _note(receipt_number: str, reason: str, actor: Actor) -> bytes:
     slip = io.StringIO()
     lines = (["撤回的回执号", "原因", "撤回人"], [receipt_number, reason, actor.name])
     csv.writer(slip).writerows(
-        [neutralise_formula(remove_controls(cell)) for cell in line] for line in lines
+        [neutralise_formula(storable(cell)) for cell in line] for line in lines
     )
     return slip.getvalue().encode("utf-8-sig")

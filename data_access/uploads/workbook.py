@@ -20,7 +20,7 @@ _START: Final = (
     "import sys; sys.path.insert(0, sys.argv.pop(1));"
     "from data_access.uploads.workbook_worker import main; main()"
 )
-_AT_ONCE: Final = BoundedSemaphore(2)  # each may take 288 MB
+_AT_ONCE: Final = BoundedSemaphore(2)  # each may take 256 MB
 _SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
 _SAVE_AS: Final = "请在 WPS 中“文件→另存为→Excel 文件（*.xlsx）”，或另存为 CSV 后上传"
 _REFUSALS: Final = {

@@ -13,6 +13,7 @@ TEXT_LIMIT_CHARACTERS: Final = 32 * 1024 * 1024
 PLACE_LIMIT: Final = 4_000_000  # cells with the empty ones before them; 50,000 rows of 80 columns
 LETTERS_OF_A_COLUMN: Final = 3
 MERGE_LIMIT: Final = 20_000
+CELL_LIMIT: Final = 40_000  # characters; Excel and WPS stop at 32,767, so more of them says nothing
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CAPTURED: Final = ("v", "t", "f")
 _BOOLEANS: Final = {"0": "FALSE", "1": "TRUE"}
@@ -119,8 +120,7 @@ class SheetParser:
             return
         if "f" in self._texts:
             self._note_formula()
-        text = self._text()
-        if text:
+        if text := self._text()[:CELL_LIMIT]:
             self._put(text)
 
     def _note_formula(self) -> None:

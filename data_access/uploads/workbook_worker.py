@@ -20,7 +20,7 @@ from data_access.uploads.workbook_archive import BoundedArchive, WorkbookRefused
 from data_access.uploads.workbook_parts import read_formats, read_shared_texts, read_sheet_list
 from data_access.uploads.workbook_sheet import SheetCells, SheetLimits, SheetParser
 
-MEMORY_LIMIT_BYTES: Final = 288 * 1024 * 1024  # the interpreter takes some 30 of them
+MEMORY_LIMIT_BYTES: Final = 256 * 1024 * 1024  # the interpreter takes some 30 of them
 PROCESSOR_LIMIT_SECONDS: Final = 30
 _DAMAGED: Final = (
     zipfile.BadZipFile,

@@ -9,13 +9,13 @@ from sqlmodel import Session
 from data_access.actor import Actor, ScopeLevel
 from data_access.datasets.columns import Column, ColumnPart
 from data_access.datasets.registry import DEFINITIONS
-from data_access.datasets.rendering import to_text
 from data_access.register import read_register
 from data_access.reports import read_reports
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.digests import row_digests
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import AsOf
+from data_access.views.cell_changes import cell_changes
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure
 from indicators.vocabulary import LabelledEnum
@@ -60,16 +60,9 @@ def value_changes(
         unit_code, name_zh, province_zh, week_ending, header_zh, before_zh and after_zh (empty
         where no value is given).
     """
-    before = _stored(session, as_of, actor, checked).set_index(_KEYS)
-    after = checked.rows.set_index(_KEYS)
-    common = after.index.intersection(before.index)
-    parts = []
-    for column in _compared(checked):
-        old, new = (to_text(rows.loc[common, column.field], column) for rows in (before, after))
-        differs = old != new
-        texts = {"before_zh": old[differs], "after_zh": new[differs]}
-        parts.append(pd.DataFrame(texts).assign(header_zh=column.header_zh))
-    return _named(session, actor, checked, pd.concat(parts).reset_index())
+    before = _stored(session, as_of, actor, checked)
+    known = checked.rows.merge(before[_KEYS], on=_KEYS)
+    return _named(session, actor, checked, cell_changes(before, known, _compared(checked)))
 
 
 def rate_changes(

@@ -17,6 +17,7 @@ from data_access.versions import AsOf
 from data_access.views.rent_relief import relief_by
 from data_access.views.reporting import revisions_of_unit, status_of_units
 from data_access.views.resumption import headline
+from data_access.views.revision_kinds import kinds_zh
 from data_access.views.trends import indicator_weeks
 from geo.places import zone
 from indicators.cards import IndicatorCard
@@ -148,9 +149,7 @@ def revisions_of_zone(session: Session, as_of: AsOf, actor: Actor, zone_code: st
     return revisions.assign(
         reason=revisions["reason"].map(remove_controls),
         received_zh=revisions["received_at"].map(local_text),
-        kind_zh=revisions["is_zero_report"]
-        .map({True: "零报告", False: "报表"})
-        .mask(revisions["is_withdrawal"].astype(bool), "撤回"),
+        kind_zh=kinds_zh(revisions),
         explained_zh=[_as_text(explanations, reason) for explanations, reason in said],
     )
 

@@ -16,6 +16,7 @@ PAGES: Final = (
     ("rollout", "百城百园", ":material/hub:"),
     ("rent_relief", "租金减免", ":material/real_estate_agent:"),
     ("upload", "数据填报", ":material/upload_file:"),
+    ("my_reports", "我的填报", ":material/receipt_long:"),
     ("reporting", "填报情况", ":material/fact_check:"),
     ("indicators", "指标口径", ":material/menu_book:"),
 )

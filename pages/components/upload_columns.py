@@ -38,10 +38,3 @@ RATE_COLUMNS: Final[Columns] = {
     "units_before": ColumnFormat("提交前已报", TableKind.COUNT),
     "units_after": ColumnFormat("提交后已报", TableKind.COUNT),
 }
-RECEIPT_COLUMNS: Final[Columns] = {
-    "unit_code": ColumnFormat("代码"),
-    "name_zh": ColumnFormat("单位"),
-    "province_zh": ColumnFormat("省份"),
-    "week_ending": ColumnFormat("报告周（周日）", TableKind.DATE),
-    "revision": ColumnFormat("版本", TableKind.COUNT),
-}

@@ -20,16 +20,15 @@ from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.mending import mend
 from data_access.uploads.reader import read_sheet
-from data_access.uploads.receipts import Receipt
 from data_access.uploads.recognition import recognise_sheet
 from data_access.uploads.remembering import named_as_before, remembered_headers
 from data_access.uploads.review import check_sheet_for_store
-from data_access.views import receipts, recent_weeks, upload_preview
+from data_access.views import recent_weeks, upload_preview
 from data_access.views.upload_preview import UnitChange
 from figures.tables import table_export_rows
-from indicators.periods import SHANGHAI, local_text, week_ending
+from indicators.periods import SHANGHAI, week_ending
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from indicators.vocabulary import Dataset
 from pages.components.loaders import (
     View,
     cached,
@@ -40,7 +39,7 @@ from pages.components.loaders import (
     now,
     store,
 )
-from pages.components.upload_columns import ISSUE_COLUMNS, RECEIPT_COLUMNS
+from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, UploadState
 
@@ -147,11 +146,6 @@ def view_of(review: Review) -> View:
     return View(review.as_of, current_actor(), max(weeks, default=week_ending(_today())))
 
 
-def receipt_units(receipt: Receipt) -> pd.DataFrame:
-    """The units of a receipt with their names."""
-    return load(receipts.units_of_receipt, _present(), receipt)
-
-
 def issue_frame(issues: tuple[Issue, ...]) -> pd.DataFrame:
     """Issues as rows: row_zh, column_zh, value, severity, code, title_zh, message_zh."""
     lines = [
@@ -182,22 +176,6 @@ def issues_csv(issues: tuple[Issue, ...]) -> bytes:
 def handback(sheet: Sheet, checked: CheckedUpload) -> bytes:
     """The reporter's own sheet with every doubtful cell marked."""
     return handback_xlsx(sheet, checked)
-
-
-def receipt_csv(receipt: Receipt) -> bytes:
-    """A receipt as a file: its facts, then its units."""
-    facts = [
-        ["回执号", receipt.receipt_number],
-        ["报表", receipt.dataset.label_zh],
-        ["文件", receipt.file_name],
-        ["SHA-256", receipt.sha256],
-        ["数值摘要", receipt.values_digest],
-        ["填报人", receipt.actor_name],
-        ["入库时间", local_text(receipt.committed_at)],
-    ]
-    units = table_export_rows(receipt_units(receipt), RECEIPT_COLUMNS)
-    title = SYNTHETIC_NOTICE_ZH if store().settings.demo else ""
-    return csv_bytes([*facts, [], *units], title)
 
 
 def count_of(changes: pd.DataFrame, change: UnitChange) -> int:

@@ -7,10 +7,14 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
+from data_access.actor import DEMO_ACTOR
 from data_access.store import Store
 from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
-from indicators.vocabulary import Dataset
-from tests.data_access.drawn_reports import deliver
+from data_access.uploads.delivery import Delivery
+from data_access.uploads.intake import accept
+from data_access.uploads.issues import Issue
+from indicators.vocabulary import Dataset, Severity
+from tests.data_access.drawn_reports import deliver, drawn_reports
 
 CHANGES = {
     "update": "UPDATE {table} SET {column} = {column}",
@@ -24,7 +28,9 @@ NOT_ITS_WORDS = {"sqlite": "truncate", "postgresql": "replace"}
 @pytest.fixture
 def full_store(store: Store) -> Store:
     """A line in every immutable table."""
-    deliver(store, "unit | week\nHTZ057 | 04-05")
+    found = Issue(2, "备注", "无", "V01", Severity.NOTE, "已清除")
+    rows = drawn_reports("unit | week\nHTZ057 | 04-05")
+    accept(store, DEMO_ACTOR, Delivery(b"", "drawn.csv", Dataset.WEEKLY, rows, issues=(found,)))
     deliver(store, "unit | week\nCAR1 | 04-05", Dataset.CARRIERS)
     deliver(store, "unit | week\nBCY1 | 04-05", Dataset.ROLLOUT)
     case = {
