@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.uploads.catalogue import found
+from data_access.uploads.folding import fold_name
 from data_access.uploads.header_words import is_known
 from data_access.uploads.issues import Issue, UploadRejectedError
 
@@ -71,8 +72,10 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | Non
     width = max(len(above), len(below))
     top = [*above, *[""] * (width - len(above))]
     bottom = [*below, *[""] * (width - len(below))]
-    if top == bottom:  # the header once more is a row to skip, not a second line of it
-        return None
+    if any(map(_contradicts, top, bottom)) or list(map(fold_name, top)) == list(
+        map(fold_name, bottom)
+    ):
+        return None  # the header once more is a row to skip, not a second line of it
     headers: list[str] = []
     group = ""
     for upper, lower in zip(top, bottom, strict=True):
@@ -80,6 +83,11 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | Non
         headers.append(_one_name(upper, lower, group))
     is_header = all(is_known(name) for name, lower in zip(headers, bottom, strict=True) if lower)
     return tuple(headers) if is_header else None
+
+
+def _contradicts(upper: str, lower: str) -> bool:
+    """Whether a column that the upper row names in full would get another word from the lower."""
+    return bool(lower.strip()) and is_known(upper) and fold_name(upper) != fold_name(lower)
 
 
 def _one_name(upper: str, lower: str, group: str) -> str:

@@ -13,7 +13,7 @@ from data_access.uploads.stated_shares import WEEK_HEADERS_ZH, share_headers
 from indicators.vocabulary import Dataset
 
 HEADER_LIMIT: Final = 40
-_REMARKS: Final = re.compile(r"\((?:必填|选填|可选|单选|文本|文本格式)\)|[*＊]")
+_REMARKS: Final = re.compile(r"\((?:必填|选填|可选|单选|文本|文本格式)\)|^\*+|\*+$|[,、;:。.]+$")
 _TRAILING_UNIT: Final = re.compile(r"(.+?)(?:\(([^()]+)\)|[/:,](万元|元|亿元|%)|(%))")
 
 
@@ -32,6 +32,8 @@ def recognise(header: str, dataset: Dataset) -> HeaderName | None:
     folded = _REMARKS.sub("", fold_name(header))
     by_name = _names(dataset)
     base, unit = _split_unit(folded)
+    if _is_doubled(base, unit):
+        return recognise(base, dataset)
     if folded in by_name:
         column = by_name[folded]
         known = unit if unit in scales_of(column) else ""
@@ -39,7 +41,8 @@ def recognise(header: str, dataset: Dataset) -> HeaderName | None:
     if base not in by_name:
         return None
     column = by_name[base]
-    return HeaderName(column, unit, _is_alias(base, column), unit in scales_of(column))
+    is_certain = unit in scales_of(column) and not _split_unit(base)[1]  # not 中央资金(万元)(元)
+    return HeaderName(column, unit, _is_alias(base, column), is_certain)
 
 
 def is_known(header: str) -> bool:
@@ -94,6 +97,11 @@ def _split_unit(folded: str) -> tuple[str, str]:
     if match is None:
         return folded, ""
     return match[1], match[2] or match[3] or match[4] or ""
+
+
+def _is_doubled(base: str, unit: str) -> bool:
+    """Whether the unit is written twice, as in 中央资金(万元)(万元)."""
+    return bool(unit) and _split_unit(base)[1] == unit
 
 
 def _is_alias(folded: str, column: Column) -> bool:

@@ -10,7 +10,7 @@ from data_access.datasets.columns import Column, ColumnKind
 from data_access.datasets.registry import DEFINITIONS, DatasetDefinition
 from data_access.uploads.catalogue import found
 from data_access.uploads.checked import Sheet
-from data_access.uploads.folding import clean_keys, has_invisible
+from data_access.uploads.folding import clean_keys, fold_name, has_invisible
 from data_access.uploads.headers import HeaderMatch
 from data_access.uploads.issues import Issue
 from data_access.uploads.many import rows_where
@@ -106,11 +106,10 @@ def _example_rows(texts: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
 
 def _repeated_headers(cells: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
     """Rows that are the header once more, as where two sheets were pasted below each other."""
-    repeated = pd.Series(data=True, index=cells.index)
-    for position, header in enumerate(headers):
-        repeated &= cells[position].str.strip() == header.strip()
-        if not repeated.any():
-            break
+    names = list(map(fold_name, headers))
+    repeated = cells[0].str.contains(names[0][:1], case=False, regex=False)
+    for row in rows_where(repeated):
+        repeated[row] = list(map(fold_name, cells.loc[row])) == names
     return repeated
 
 

@@ -25,7 +25,7 @@ from tests.data_access.uploads.slow_reader import slow_csv_rows, slow_workbook_r
 _UNITS: Final = {ColumnKind.COUNT: "count", ColumnKind.MONEY: "money", ColumnKind.RATE: "rate"}
 _DELIMITERS: Final = ",;\t，|"
 _HEADER_ROWS: Final = 10
-_FORMS: Final = ("({})", "/{}", ":{}", ",{}")
+_FORMS: Final = ("({})", "({0})({0})", "/{}", ":{}", ",{}")
 Rows = dict[int, list[str]]
 
 
@@ -154,6 +154,7 @@ def _wrong_day(line: Mapping[Hashable, Any], headers: list[str], cells: list[str
 def _lost_rows(checked: CheckedUpload, rows: Rows, header_row: int) -> list[str]:
     kept = {int(row) for row in checked.rows["sheet_row"]}
     told_of = {issue.row for issue in checked.issues}
+    told_of |= {issue.row + 1 for issue in checked.issues if issue.code == "F41" and issue.row}
     filled = [
         n for n, cells in rows.items() if n > header_row and any(folded_cell(c) for c in cells)
     ]
