@@ -17,5 +17,5 @@ def test_a_link_to_a_page_opens_it_with_the_whole_menu(page: Page, data_folder: 
 
         menu = page.get_by_test_id("stTopNavLinkContainer")
 
-        expect(menu).to_have_count(8)
+        expect(menu).to_have_count(len(PAGE_FILES))
         expect(page.locator("h1").first).to_contain_text("指标口径")
