@@ -153,7 +153,7 @@ def test_a_file_that_does_not_span_the_days_is_pointed_out(cases: Path, capsys: 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("cases.csv.gz", gzip.compress(CASES.encode())),
+        ("cases.csv.gz", gzip.compress(CASES.encode(), mtime=0)),
         ("cases.csv", CASES.encode("gb18030")),
         ("cases.csv", b"\xef\xbb\xbf" + CASES.encode()),
         ("cases.csv", CASES.replace("\n", "\r\n").encode()),
@@ -193,7 +193,7 @@ def test_a_good_file_is_read_however_it_was_saved(
         ("a.csv", CASES.encode("utf-16"), "不是文本文件"),
         ("a.csv", b"asof_date,adcode,confirmed\n\xff\xff,1,1\n", "编码无法识别"),
         ("a.csv.gz", CASES, "不是 gzip 压缩文件"),
-        ("a.csv.gz", gzip.compress(CASES.encode())[:60], "gzip 压缩文件已损坏"),
+        ("a.csv.gz", gzip.compress(CASES.encode(), mtime=0)[:60], "gzip 压缩文件已损坏"),
         ("a.csv.gz", b"\x1f\x8b\x08garbage", "gzip 压缩文件已损坏"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.components.navigation import PAGES
 from tests.journeys.steps import open_page
 from tests.serving.live_server import PROJECT, running
 
@@ -17,5 +18,5 @@ def test_a_link_to_a_page_opens_it_with_the_whole_menu(page: Page, data_folder: 
 
         menu = page.get_by_test_id("stTopNavLinkContainer")
 
-        expect(menu).to_have_count(len(PAGE_FILES))
+        expect(menu).to_have_count(len(PAGES))
         expect(page.locator("h1").first).to_contain_text("指标口径")
