@@ -14,6 +14,7 @@ from data_access.datasets.columns import (
     money,
     number,
     text,
+    zero_report,
 )
 from indicators.vocabulary import CarrierGrade, CarrierType
 
@@ -176,3 +177,4 @@ class CarrierReportRow(CarrierReportValues):
         meaning_zh="机构所在的省、自治区、直辖市",
         example="安徽省",
     )
+    is_zero_report: bool | None = zero_report()

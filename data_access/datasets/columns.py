@@ -31,11 +31,12 @@ class ColumnKind(StrEnum):
 
 
 class ColumnPart(StrEnum):
-    """What a column does: says which report it is, repeats the register, or is stored."""
+    """Names the report, repeats the register, is stored, or marks the whole row."""
 
     KEY = "key"
     ATTRIBUTE = "attribute"
     VALUE = "value"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,16 @@ def key(header_zh: str, kind: ColumnKind, **about: Any) -> Any:
     about["part"] = ColumnPart.KEY
     about.setdefault("required", True)
     return _field(header_zh, kind, about)
+
+
+def zero_report() -> Any:
+    """The last column: 是 says that the unit has nothing to report (零报告)."""
+    return boolean(
+        "零报告",
+        part=ColumnPart.MARK,
+        synonyms=("是否零报告", "零报告(是/否)"),
+        meaning_zh="本期没有情况的填“是”，填报值各列留空；有数的不填",
+    )
 
 
 def columns_of(row_class: type[SQLModel]) -> tuple[Column, ...]:

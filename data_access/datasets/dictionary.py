@@ -24,6 +24,7 @@ PART_ZH: Final = {
     ColumnPart.KEY: "标识",
     ColumnPart.ATTRIBUTE: "名录信息（只核对，不入库）",
     ColumnPart.VALUE: "填报值",
+    ColumnPart.MARK: "整行标记",
 }
 
 

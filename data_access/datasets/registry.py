@@ -12,7 +12,7 @@ from data_access.datasets.rollout import RolloutReportRow, RolloutReportValues
 from data_access.datasets.weekly import WeeklyReportRow, WeeklyReportValues
 from indicators.vocabulary import Dataset
 
-_PART_ORDER: Final = (ColumnPart.KEY, ColumnPart.ATTRIBUTE, ColumnPart.VALUE)
+_PART_ORDER: Final = (ColumnPart.KEY, ColumnPart.ATTRIBUTE, ColumnPart.VALUE, ColumnPart.MARK)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class DatasetDefinition:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """All columns in the order of the template: keys, register attributes, values."""
+        """All columns in the order of the template: keys, register attributes, values, mark."""
         columns = columns_of(self.row_class)
         return tuple(sorted(columns, key=lambda column: _PART_ORDER.index(column.part)))
 

@@ -25,7 +25,7 @@ def to_sheet(definition: DatasetDefinition, rows: pd.DataFrame) -> pd.DataFrame:
     )
     for column in definition.columns:
         known = column.field in named
-        if not known and column.part is ColumnPart.VALUE:
+        if not known and column.part in (ColumnPart.VALUE, ColumnPart.MARK):
             continue
         sheet[column.header_zh] = (
             to_text(named[column.field], column) if known else pd.Series("", index=named.index)

@@ -12,6 +12,7 @@ from data_access.datasets.columns import (
     key,
     money,
     text,
+    zero_report,
 )
 from indicators.vocabulary import RolloutStage, SiteType
 
@@ -133,3 +134,4 @@ class RolloutReportRow(RolloutReportValues):
         meaning_zh="所在的省、自治区、直辖市",
         example="江苏省",
     )
+    is_zero_report: bool | None = zero_report()

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import SQLModel
 
-from data_access.datasets.columns import ColumnKind, count, key, rate, text
+from data_access.datasets.columns import ColumnKind, count, key, rate, text, zero_report
 
 
 class WeeklyReportValues(SQLModel):
@@ -213,3 +213,4 @@ class WeeklyReportRow(WeeklyReportValues):
         meaning_zh="高新区全称、简称或通用别名",
         example="合肥高新技术产业开发区",
     )
+    is_zero_report: bool | None = zero_report()

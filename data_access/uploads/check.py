@@ -22,6 +22,7 @@ from data_access.uploads.row_rules import ROW_RULES, ParsedRows
 from data_access.uploads.stated_shares import shares_that_differ, weeks_that_differ
 from data_access.uploads.table import FieldTable, field_table
 from data_access.uploads.unit_rules import attributes, unit_codes, validity
+from data_access.uploads.zero_reports import MARK, zero_reports
 from indicators.periods import week_ending
 from indicators.vocabulary import Dataset, Severity
 
@@ -78,6 +79,7 @@ def empty_rows(dataset: Dataset) -> pd.DataFrame:
     columns["unit_code"] = pd.Series(dtype="str")
     for column in DEFINITIONS[dataset].values:
         columns[column.field] = pd.Series(dtype=_dtype(column))
+    columns[MARK] = pd.Series(dtype=bool)
     columns["sheet_row"] = pd.Series(dtype="int64")
     return pd.DataFrame(columns)
 
@@ -92,8 +94,12 @@ def _parsed_rows(
     issues += validity(table, codes, days, register)
     attributes(table, codes, context, issues)
     columns = {"unit_code": codes, "counted_on": days, "week_ending": _weeks(days)}
+    is_zero = zero_reports(table, matched, issues)
+    texts = table.texts[~is_zero]
     for column in table.definition.values:
-        columns[column.field] = _values(table, column, matched, issues)
+        values = _values(texts[column.field], column, matched, issues)
+        columns[column.field] = values.reindex(is_zero.index)
+    columns[MARK] = is_zero
     return ParsedRows(table, pd.DataFrame(columns))
 
 
@@ -124,9 +130,8 @@ def _weeks(days: pd.Series) -> pd.Series:
 
 
 def _values(
-    table: FieldTable, column: Column, matched: HeaderMatch, issues: list[Issue]
+    texts: pd.Series, column: Column, matched: HeaderMatch, issues: list[Issue]
 ) -> pd.Series:
-    texts = table.texts[column.field]
     if column.field not in matched.positions:
         return pd.Series(pd.NA, index=texts.index, dtype=_dtype(column))
     if column.kind in NUMBER_KINDS:

@@ -39,7 +39,8 @@ class CheckedUpload:
     `rows` has one line per accepted row: `unit_code` (str), `counted_on` and `week_ending`
     (datetime.date), then every value field of the dataset with a nullable dtype: Int64 for
     counts and money [yuan], Float64 for numbers and rates [0–1], boolean, string for text and
-    for choices (the code word); `sheet_row` is the sheet's own row number.
+    for choices (the code word); `is_zero_report` (bool; such a row has no values); `sheet_row`,
+    the sheet's own row number.
     Empty when an error makes the rows meaningless. `base` is known once the store was asked.
     """
 

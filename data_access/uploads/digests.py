@@ -25,10 +25,15 @@ def row_digests(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
     return [hashlib.sha256(line.encode()).hexdigest() for line in lines]
 
 
-def revision_digests(dataset: Dataset, rows: pd.DataFrame) -> pd.Series:
-    """As `row_digests`, of rows of which some say that there is nothing, or take a report back."""
+def report_digests(dataset: Dataset, rows: pd.DataFrame) -> pd.Series:
+    """As `row_digests`, of rows of which some say that there is nothing (零报告)."""
     digests = pd.Series(row_digests(dataset, rows), index=rows.index)
-    digests = digests.mask(rows["is_zero_report"].astype(bool), _ZERO_REPORT)
+    return digests.mask(rows["is_zero_report"].astype(bool), _ZERO_REPORT)
+
+
+def revision_digests(dataset: Dataset, rows: pd.DataFrame) -> pd.Series:
+    """As `report_digests`, of rows of which some take a report back (撤回)."""
+    digests = report_digests(dataset, rows)
     return digests.mask(rows["is_withdrawal"].astype(bool), _WITHDRAWAL)
 
 

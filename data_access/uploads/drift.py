@@ -87,7 +87,7 @@ def last_reports(rows: ParsedRows, context: CheckContext) -> Drift:
     for week in sorted(set(keyed["week_ending"])):
         group = keyed[keyed["week_ending"] == week]
         stored = context.history(dataset, before=week, weeks=WEEKS_BACK)
-        earlier = keyed[keyed["week_ending"] < week]
+        earlier = keyed[(keyed["week_ending"] < week) & ~keyed["is_zero_report"]]
         known = [frame for frame in (stored, earlier) if not frame.empty]
         if known:
             last = _last_of(pd.concat(known)).reindex(group["unit_code"])

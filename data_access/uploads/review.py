@@ -10,7 +10,7 @@ from data_access.register import StoreContext
 from data_access.store import Store
 from data_access.uploads.check import check_sheet, unreadable
 from data_access.uploads.checked import Base, CheckedUpload, Sheet
-from data_access.uploads.digests import row_digests
+from data_access.uploads.digests import report_digests
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.reader import MAX_ROWS, read_sheet
@@ -61,7 +61,7 @@ def check_sheet_for_store(
 
 
 def _supersession(checked: CheckedUpload, current: pd.DataFrame) -> tuple[Issue, ...]:
-    digests = pd.Series(row_digests(checked.dataset, checked.rows))
+    digests = report_digests(checked.dataset, checked.rows)
     changed = current[current["revision_id"].notna() & (current["digest"] != digests)]
     if changed.empty:
         return ()

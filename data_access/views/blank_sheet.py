@@ -78,8 +78,8 @@ def blank_sheet(
     return BlankSheet(
         dataset,
         week_ending,
-        to_sheet(definition, rows),
-        to_sheet(definition, last.assign(counted_on=last_week)),
+        to_sheet(definition, rows.assign(is_zero_report=None)),
+        to_sheet(definition, last.assign(counted_on=last_week, is_zero_report=None)),
         last_week,
     )
 

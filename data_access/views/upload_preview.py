@@ -12,7 +12,7 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.register import read_register
 from data_access.reports import read_reports
 from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.digests import row_digests
+from data_access.uploads.digests import report_digests
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import AsOf
 from data_access.views.cell_changes import cell_changes
@@ -43,7 +43,7 @@ def unit_changes(
         and revision (of the current head, missing where nobody reported).
     """
     current = heads_of(session, checked.dataset, checked.rows)
-    digests = pd.Series(row_digests(checked.dataset, checked.rows))
+    digests = report_digests(checked.dataset, checked.rows)
     change = pd.Series(UnitChange.CHANGED.value, index=current.index, dtype=object)
     change = change.mask(current["revision_id"].isna(), UnitChange.NEW.value)
     change = change.mask(current["digest"] == digests, UnitChange.UNCHANGED.value)
@@ -80,9 +80,10 @@ def rate_changes(
     stored = stored[~stored["is_zero_report"].astype(bool)]
     given = _named(session, actor, checked, checked.rows.loc[checked.rows["week_ending"] == week])
     kept = stored[~stored["unit_code"].isin(given["unit_code"])]
+    provinces = sorted(given["province_zh"].unique())
+    given = given[~given["is_zero_report"].astype(bool)]
     columns = [*names, "province_zh"]
     after = pd.concat([kept[columns], given[columns]], ignore_index=True)
-    provinces = sorted(given["province_zh"].unique())
     whole_zh = "全国" if actor.scope.level is ScopeLevel.NATION else "本级"
     lines = [_rate_line(whole_zh, week, card, stored, after)]
     lines += [
