@@ -8,12 +8,12 @@ from pages.components.filters import pick_dataset
 from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.upload_changes import show_changes
-from pages.components.upload_choice import choose_file, files_to_try, how_to_report
+from pages.components.upload_choice import choose_file, files_to_try, how_to_report, pick_way
 from pages.components.upload_draft import keep_draft, take_up_draft
 from pages.components.upload_proofread import show_proofread
 from pages.components.upload_receipt import show_receipt
 from pages.components.upload_recognise import show_recognised
-from pages.components.upload_state import upload_state
+from pages.components.upload_state import FILE_WAY_ZH, upload_state
 from pages.components.upload_steps import step_bar
 from pages.components.upload_submission import (
     ask_explanations,
@@ -22,21 +22,23 @@ from pages.components.upload_submission import (
 )
 
 require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
-page_title("数据填报", "选一个文件，看清问题和变化，提交，领回执")
+page_title("数据填报", "选文件或在线填写，看清问题和变化，提交，领回执")
 state = upload_state()
 take_up_draft(state)
 bar = st.container()
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    dataset = pick_dataset()
-    chosen = choose_file(dataset)
+    with st.container(horizontal=True, gap="large"):
+        dataset, way = pick_dataset(), pick_way()
+    chosen = choose_file(dataset, way)
 if chosen is None:
     with bar:
         step_bar(state, None)
     with right:
-        how_to_report(dataset)
-    files_to_try()
+        how_to_report(dataset, way)
+    if way == FILE_WAY_ZH:
+        files_to_try()
     source_note("强制性问题必须改正", "核实性问题写明说明后可以提交", "规则清单见“指标口径”")
     st.stop()
 

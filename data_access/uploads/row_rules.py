@@ -100,7 +100,7 @@ def _part_above_whole(rows: ParsedRows, relation: Relation) -> Iterator[Issue]:
     part, whole = rows.frame[relation.part], rows.frame[relation.whole]
     for row in rows_where(part > whole):
         name, whole_name = rows.header(relation.part), rows.header(relation.whole)
-        advice = "请核对两数后重新上传" if relation.code != "R07" else "请核对或说明"
+        advice = "请核对两数后改正" if relation.code != "R07" else "请核对或说明"
         message = f"{name} {part[row]:,} 大于{whole_name} {whole[row]:,}；{advice}"
         written = rows.written(row, relation.part)
         yield found(relation.code, message, row=row, column_zh=name, value=written)

@@ -29,6 +29,7 @@ TABLES: Final = 100
 WORDS_REPEAT: Final = 4
 INT32_MOST: Final = 2**31 - 1
 FILE_ENTRIES: Final = 16
+TYPED_ENTRIES: Final = 100
 FILE_SECONDS: Final = 900
 Loaded = TypeVar("Loaded")
 
@@ -74,6 +75,17 @@ def cached_briefly(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
         max_entries=FILE_ENTRIES,
         ttl=FILE_SECONDS,
         show_spinner="正在读取和校验……",
+        hash_funcs={View: lambda view: view.key},
+    )
+    return cast("Callable[..., Loaded]", keep(function))
+
+
+def cached_quietly(function: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """As `cached_briefly`, for what is asked again at every pause in typing."""
+    keep = st.cache_resource(
+        max_entries=TYPED_ENTRIES,
+        ttl=FILE_SECONDS,
+        show_spinner=False,
         hash_funcs={View: lambda view: view.key},
     )
     return cast("Callable[..., Loaded]", keep(function))

@@ -51,6 +51,7 @@ _RULES: Final = """
 .steps .blocked { border-color: #9B1C1C; color: #9B1C1C; } .steps .blocked b { background: #9B1C1C;
   color: #fff; }
 .st-key-bad-rows [data-testid="stElementToolbar"] { display: none; }
+.st-key-form [data-testid="InputInstructions"] { display: none; }
 .issues { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .issues th { text-align: left; font-weight: 500; color: #55606C; border-bottom: 1px solid #C9D0D8; }
 .issues th, .issues td { padding: .38rem .6rem; vertical-align: top; }

@@ -14,53 +14,105 @@ from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import now, store
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_draft import give_up_draft
+from pages.components.upload_form import fill_in
 from pages.components.upload_parts import SampleFile, sample_files
-from pages.components.upload_state import take_uploaded, upload_state
+from pages.components.upload_state import (
+    FILE_WAY_ZH,
+    FORM_WAY_ZH,
+    WAY_KEY,
+    ZERO_WAY_ZH,
+    take_uploaded,
+    upload_state,
+)
 from pages.components.upload_template import offer_template
+from pages.components.upload_zero import report_nothing
 
 MAX_MEGABYTES: Final = 20
 _CSV: Final = "text/csv"
 
 
-def choose_file(dataset: Dataset) -> ChosenFile | None:
-    """The uploader, or the file that was chosen.
+_STEPS_ZH: Final = {
+    FILE_WAY_ZH: (
+        "下载模板，在 WPS 或 Excel 中填写，一行一个单位",
+        "选择文件，逐条核对问题和变化",
+        "对核实性问题写明说明，提交后领取回执",
+    ),
+    FORM_WAY_ZH: (
+        "选单位，逐项填写；边填边查，草稿自动保存",
+        "核对与上次相比的变化",
+        "对核实性问题写明说明，提交后领取回执",
+    ),
+    ZERO_WAY_ZH: (
+        "选单位，确认这一周没有情况可报",
+        "提交后领取回执；以后有数了，再报即为更正",
+    ),
+}
+
+
+def choose_file(dataset: Dataset, way: str) -> ChosenFile | None:
+    """The uploader, the form or the 零报告 button; or the file that came of it.
 
     Once chosen, the file is kept here and the uploader goes: it would forget the file, and with it
     everything mended, whenever the page is laid out anew (a turned phone, another page).
     """
     state = upload_state()
     if state.chosen is None:
-        st.file_uploader(
-            f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
-            type=["csv", "xlsx"],
-            key=state.uploader_key,
-            on_change=take_uploaded,
-            max_upload_size=MAX_MEGABYTES,
-            help="UTF-8、GB18030（WPS、Excel 常见）均可；旧版 .xls、.et 请先另存为 .xlsx",
-        )
+        if way == FORM_WAY_ZH:
+            fill_in(dataset)
+        elif way == ZERO_WAY_ZH:
+            report_nothing(dataset)
+        else:
+            _uploader(dataset)
         return None
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        size = f"{len(state.chosen.content) / 1024:,.1f} KB"
-        st.markdown(
-            f":material/description: **{escape_markdown(state.chosen.name)}**　{size}",
-            width="stretch",
-        )
-        st.button("换一个文件", on_click=give_up_draft, icon=":material/swap_horiz:")
+    _chosen_file(state.chosen)
     return state.chosen
 
 
-def how_to_report(dataset: Dataset) -> None:
-    """The steps, the week that is due, and the template."""
+def pick_way() -> str:
+    """By file, by form, or with nothing to report; not asked once there is a file."""
+    if upload_state().chosen is not None:
+        return FILE_WAY_ZH
+    ways = (FILE_WAY_ZH, FORM_WAY_ZH, ZERO_WAY_ZH)
+    chosen = st.segmented_control(
+        "填报方式", ways, default=FILE_WAY_ZH, required=True, key=WAY_KEY,
+        bind="query-params", persist_state="session", wrap=True,
+    )  # fmt: skip
+    return chosen or FILE_WAY_ZH
+
+
+def _uploader(dataset: Dataset) -> None:
+    st.file_uploader(
+        f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
+        type=["csv", "xlsx"],
+        key=upload_state().uploader_key,
+        on_change=take_uploaded,
+        max_upload_size=MAX_MEGABYTES,
+        help="UTF-8、GB18030（WPS、Excel 常见）均可；旧版 .xls、.et 请先另存为 .xlsx",
+    )
+
+
+def _chosen_file(chosen: ChosenFile) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        size = f"{len(chosen.content) / 1024:,.1f} KB"
+        st.markdown(
+            f":material/description: **{escape_markdown(chosen.name)}**　{size}",
+            width="stretch",
+        )
+        if chosen.is_typed:
+            st.button("返回修改", on_click=give_up_draft, icon=":material/arrow_back:")
+        else:
+            st.button("换一个文件", on_click=give_up_draft, icon=":material/swap_horiz:")
+
+
+def how_to_report(dataset: Dataset, way: str) -> None:
+    """The week that is due, the steps, and the template for a file."""
     today = now().astimezone(SHANGHAI).date()
     ending = week_ending(today)
     deadline = local_text(WEEKLY_SCHEDULE.deadline(ending))
-    st.markdown(
-        f"**本周** {week_label_zh(ending)}，{deadline} 前报送\n\n"
-        "1. 下载模板，在 WPS 或 Excel 中填写，一行一个单位\n"
-        "2. 选择文件，逐条核对问题和变化\n"
-        "3. 对核实性问题写明说明，提交后领取回执"
-    )
-    offer_template(dataset)
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(_STEPS_ZH[way], start=1))
+    st.markdown(f"**本周** {week_label_zh(ending)}，{deadline} 前报送\n\n{steps}")
+    if way == FILE_WAY_ZH:
+        offer_template(dataset)
 
 
 def files_to_try() -> None:

@@ -30,11 +30,12 @@ _REFUSED_ZH: Final = "文件有强制性问题，未入库；原文件已留存�
 
 @dataclass(frozen=True)
 class ChosenFile:
-    """A file as the visitor chose it."""
+    """A file as the visitor chose it; `is_typed` where the form on the page made it."""
 
     name: str
     content: bytes
     sha256: str
+    is_typed: bool = False
 
 
 @dataclass(frozen=True)

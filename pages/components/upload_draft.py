@@ -1,7 +1,7 @@
 """The draft of an upload: saved as the visitor works, taken up again by its address."""
 
 import secrets
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -12,23 +12,31 @@ from data_access.uploads.mending import Mending
 from indicators.safe_text import escape_markdown
 from pages.components.loaders import current_actor, store
 from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_form_draft import (
+    DRAFT_KEPT_ZH,
+    FORM,
+    PARAMETER,
+    TOKEN_BYTES,
+    restore_form,
+)
 from pages.components.upload_state import DATASET_KEY, UploadState, upload_state
 from pages.components.upload_submission import REPORTER_KEY, explanation_key
-
-PARAMETER: Final = "draft"  # of the address
-_TOKEN_BYTES: Final = 16
 
 
 def take_up_draft(state: UploadState) -> None:
     """Return to the draft that the address names, once per session; say so where it is gone."""
     token = st.query_params.get(PARAMETER, "")
-    if not token or state.chosen is not None or token == state.gone_token:
+    if not token or state.chosen is not None or token in (state.token, state.gone_token):
         return
     draft = open_draft(store(), current_actor(), token)
     if draft is None:
         state.gone_token = token
         st.query_params.pop(PARAMETER)
         st.info("这份草稿已经提交、删除或过期；请重新选择文件。", icon=":material/info:")
+        return
+    if FORM in draft.work:
+        state.token, state.saved_work = token, dict(draft.work)
+        restore_form(draft)
         return
     chosen = ChosenFile(draft.file_name, draft.content, sha256_of(draft.content))
     state.take(chosen)
@@ -50,7 +58,7 @@ def keep_draft(state: UploadState) -> None:
     work = _work(state, chosen)
     try:
         if work != state.saved_work:
-            state.token = state.token or secrets.token_urlsafe(_TOKEN_BYTES)
+            state.token = state.token or secrets.token_urlsafe(TOKEN_BYTES)
             save_draft(
                 store(),
                 current_actor(),
@@ -65,7 +73,7 @@ def keep_draft(state: UploadState) -> None:
         st.caption(f":material/cloud_off: 草稿没有存下：{escape_markdown(error.reason_zh)}")
         return
     st.query_params[PARAMETER] = state.token
-    st.caption(":material/cloud_done: 草稿已自动保存 14 天；关掉网页后，用同一网址可以接着做。")
+    st.caption(DRAFT_KEPT_ZH)
 
 
 def give_up_draft() -> None:

@@ -17,6 +17,10 @@ from pages.components.upload_delivery import ChosenFile, Outcome
 
 UPLOADER_KEY: Final = "uploader"
 DATASET_KEY: Final = "dataset"
+WAY_KEY: Final = "way"
+FILE_WAY_ZH: Final = "上传文件"
+FORM_WAY_ZH: Final = "在线填写"
+ZERO_WAY_ZH: Final = "零报告"
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ FILE = """
 
 def checked(drawing: str) -> CheckedUpload:
     rows = drawn_reports(drawing)
-    rows = rows.drop(columns="is_zero_report").assign(sheet_row=range(2, len(rows) + 2))
+    rows = rows.assign(sheet_row=range(2, len(rows) + 2))
     return CheckedUpload(Dataset.WEEKLY, "UTF-8", "", rows, (), len(rows))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from data_access.datasets.registry import DEFINITIONS
 from data_access.uploads.check import check_upload
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.headers import guess_dataset
@@ -99,7 +100,7 @@ def test_a_message_says_what_is_wrong_and_how_to_mend_it() -> None:
 
     messages = [issue.message_zh for issue in checked.errors if issue.code == "R01"]
 
-    assert messages == ["已复工企业数 980 大于企业总数 960；请核对两数后重新上传"]
+    assert messages == ["已复工企业数 980 大于企业总数 960；请核对两数后改正"]
 
 
 def test_an_unknown_zone_is_offered_its_nearest_names_and_never_taken() -> None:
@@ -193,6 +194,6 @@ def test_all_rows_of_a_good_sheet_are_those_of_its_columns() -> None:
     written = set(GOOD[Dataset.WEEKLY]) - {"统计日期", "高新区代码", "高新区名称", "备注"}
     checked = _weekly(weekly_csv())
 
-    given = checked.rows.drop(columns=["unit_code", "counted_on", "week_ending", "sheet_row"])
+    given = checked.rows[[column.field for column in DEFINITIONS[Dataset.WEEKLY].values]]
 
     assert int(given.notna().sum().sum()) == len(written)

@@ -82,7 +82,9 @@ def test_a_marked_row_is_stored_as_a_zero_report_and_once(store: Store) -> None:
     content = _sheet("", "", "是")
 
     checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
-    first, second = (submit(store, DEMO_ACTOR, checked, content, "表.csv", {}) for _ in range(2))
+    first, second = (
+        submit(store, DEMO_ACTOR, checked, content, "表.csv", {"D07": "补报"}) for _ in range(2)
+    )
 
     assert (first.revision, second.receipt_number) == (1, first.receipt_number)
 
@@ -94,4 +96,4 @@ def test_a_zero_report_after_a_report_is_a_correction_that_asks_why(store: Store
 
     checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
 
-    assert [issue.code for issue in checked.issues] == ["S01"]
+    assert [issue.code for issue in checked.issues] == ["D07", "S01"]
