@@ -51,6 +51,8 @@ class Actor:
 
 
 DEMO_ACTOR: Final = Actor("演示用户", Role.DEMO)
+SETTING_ROLES: Final = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.DEMO})
+REVIEWING_ROLES: Final = frozenset({Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER, Role.DEMO})
 REPORTING_ROLES: Final = frozenset(
     {
         Role.ZONE_REPORTER,
@@ -106,3 +108,33 @@ def check_can_submit(actor: Actor, unit: UnitPlace) -> None:
     """
     if not can_submit(actor, unit):
         raise PermissionDeniedError("submit", unit.unit_code)
+
+
+def can_set_schedules(actor: Actor) -> bool:
+    """Whether the actor may say when reports are due."""
+    return actor.role in SETTING_ROLES
+
+
+def check_can_set_schedules(actor: Actor) -> None:
+    """Raise unless the actor may say when reports are due.
+
+    Raises:
+        PermissionDeniedError: the role forbids it.
+    """
+    if not can_set_schedules(actor):
+        raise PermissionDeniedError("set_schedule", "")
+
+
+def can_reopen(actor: Actor, unit: UnitPlace) -> bool:
+    """Whether the actor may open a closed week for the unit, or decline to."""
+    return actor.role in REVIEWING_ROLES and covers(actor.scope, unit)
+
+
+def check_can_reopen(actor: Actor, unit: UnitPlace) -> None:
+    """Raise unless the actor may open a closed week for the unit.
+
+    Raises:
+        PermissionDeniedError: role or scope forbid it.
+    """
+    if not can_reopen(actor, unit):
+        raise PermissionDeniedError("reopen", unit.unit_code)

@@ -1,6 +1,6 @@
 """Errors a user can mend; they carry data, and the page or command writes the Chinese."""
 
-from datetime import date
+from datetime import date, datetime
 
 
 class StoreUnavailableError(Exception):
@@ -34,6 +34,24 @@ class ExplanationMissingError(Exception):
     def __init__(self, codes: tuple[str, ...]) -> None:
         self.codes = codes
         super().__init__("、".join(codes))
+
+
+class WeekClosedError(Exception):
+    """The week is closed for that unit, and nobody has granted a request to open it."""
+
+    def __init__(self, unit_code: str, week_ending: date, closed_at: datetime) -> None:
+        self.unit_code = unit_code
+        self.week_ending = week_ending
+        self.closed_at = closed_at
+        super().__init__(f"{unit_code} {week_ending}")
+
+
+class SettingRefusedError(Exception):
+    """A setting contradicts itself, or a request cannot be made; nothing was changed."""
+
+    def __init__(self, reason_zh: str) -> None:
+        self.reason_zh = reason_zh
+        super().__init__(reason_zh)
 
 
 class RevisionConflictError(Exception):

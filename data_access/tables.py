@@ -284,6 +284,8 @@ IMMUTABLE_TABLES = (
     "audit_line",
     "case_count",
     "risk_notice",
+    "schedule",
+    "reopening_event",
 )
 REPORT_TABLES: dict[Dataset, Any] = {
     Dataset.WEEKLY: WeeklyReport,

@@ -6,15 +6,13 @@ from typing import Final
 import pandas as pd
 
 from indicators.periods import local_text, week_label_zh
-from indicators.reporting import ReportingSchedule
+from indicators.schedules import ScheduleBook
 from indicators.vocabulary import Dataset
 
 NAMES_PER_PROVINCE: Final = 12
 
 
-def reminder_zh(
-    missing: pd.DataFrame, dataset: Dataset, now: datetime, schedule: ReportingSchedule
-) -> str:
+def reminder_zh(missing: pd.DataFrame, dataset: Dataset, now: datetime, book: ScheduleBook) -> str:
     """A message that names the units without a report for a week, province by province.
 
     Before the deadline it asks, after it urges. A province with very many missing units is told
@@ -24,10 +22,10 @@ def reminder_zh(
         missing: unit_code, name_zh, province_zh and week_ending of one week, not empty.
         dataset: which report is owed.
         now: the product clock.
-        schedule: the deadlines.
+        book: the deadlines.
     """
     week_ending = missing["week_ending"].iloc[0]
-    deadline = schedule.deadline(week_ending)
+    deadline = book.deadline(week_ending)
     due = f"{local_text(deadline)} 前" if now <= deadline else f"（应于 {local_text(deadline)} 前）"
     asked = f"请于 {due}报送" if now <= deadline else f"请尽快补报{due}"
     head = (

@@ -2,36 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
 
-from indicators.periods import DAYS_PER_WEEK, SHANGHAI
+from indicators.periods import DAYS_PER_WEEK
+from indicators.schedules import ScheduleBook
 from indicators.vocabulary import Dataset, ReportStatus
 
-
-@dataclass(frozen=True, slots=True)
-class ReportingSchedule:
-    """When a week's report is due; cadence, cut-off and deadline are settings of their own.
-
-    Attributes:
-        days_after: days between the week's Sunday and the deadline.
-        due_at: time of day in Shanghai.
-        closing_days: days after the Sunday until which a late report is accepted.
-    """
-
-    days_after: int = 2
-    due_at: time = time(12, 0)
-    closing_days: int = 14
-
-    def deadline(self, week_ending: date) -> datetime:
-        """The instant until which a report is on time."""
-        due_on = week_ending + timedelta(days=self.days_after)
-        return datetime.combine(due_on, self.due_at, tzinfo=SHANGHAI)
-
-
-WEEKLY_SCHEDULE: Final = ReportingSchedule()
 _NEARLY_ALL: Final = 0.9  # of the expected reports
 
 
@@ -68,7 +47,7 @@ class Coverage:
 def statuses(
     first_received: pd.DataFrame,
     expected: pd.DataFrame,
-    schedule: ReportingSchedule = WEEKLY_SCHEDULE,
+    book: ScheduleBook,
 ) -> pd.DataFrame:
     """How every expected unit stands for every week.
 
@@ -78,13 +57,13 @@ def statuses(
         first_received: unit_code, week_ending, first_received_at and is_zero_report (of the
             head), one row per unit and week that reported.
         expected: unit_code and week_ending of every report that is owed.
-        schedule: the deadlines.
+        book: the deadlines.
 
     Returns:
         `expected` with `status`, a code word of `ReportStatus`.
     """
     reports = expected.merge(first_received, on=["unit_code", "week_ending"], how="left")
-    deadlines = reports["week_ending"].map(schedule.deadline)
+    deadlines = reports["week_ending"].map(book.deadline)
     reported = reports["first_received_at"].notna()
     received = pd.to_datetime(reports["first_received_at"], utc=True)
     is_late = reported & (received > pd.to_datetime(deadlines, utc=True))

@@ -7,6 +7,7 @@ from pages.components import upload_parts as parts
 from pages.components.filters import pick_dataset
 from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
+from pages.components.reopen_form import offer_request
 from pages.components.upload_changes import show_changes
 from pages.components.upload_choice import choose_file, files_to_try, how_to_report, pick_way
 from pages.components.upload_draft import keep_draft, take_up_draft
@@ -29,7 +30,7 @@ bar = st.container()
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         dataset, way = pick_dataset(), pick_way()
     chosen = choose_file(dataset, way)
 if chosen is None:
@@ -55,6 +56,7 @@ with right:
     show_recognised(review, chosen)
 show_problem(state.outcome)
 show_proofread(review, chosen)
+offer_request(review)
 if review.is_storable:
     show_changes(review, chosen)
     ask_explanations(review, chosen)

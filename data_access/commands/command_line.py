@@ -7,6 +7,7 @@ from typing import Final
 
 from data_access.commands import (
     check,
+    deadline,
     export,
     initialise,
     status,
@@ -27,6 +28,7 @@ _COMMANDS: Final = {
     "submit": submit,
     "template": template,
     "status": status,
+    "deadline": deadline,
     "verify": verification,
     "export": export,
 }

@@ -21,6 +21,7 @@ from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
     RevisionConflictError,
+    WeekClosedError,
 )
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload
@@ -38,6 +39,7 @@ _REFUSALS: Final = (
     ExplanationMissingError,
     PermissionDeniedError,
     RevisionConflictError,
+    WeekClosedError,
 )
 
 
@@ -106,6 +108,11 @@ def _refusal_zh(refusal: Exception) -> str:
             return (
                 f"{refusal.unit_code}（周末 {refusal.week_ending}）刚有人提交了"
                 f"第 {refusal.revision} 版；请重新核对后再提交"
+            )
+        case WeekClosedError():
+            return (
+                f"{refusal.unit_code}（周末 {refusal.week_ending}）已于 "
+                f"{local_text(refusal.closed_at)} 关闭；请先提交更正申请"
             )
         case _:
             return "文件有强制性问题，已隔离保存；请改正后重新提交"

@@ -14,6 +14,7 @@ from data_access.errors import (
     PermissionDeniedError,
     RevisionConflictError,
     StoreUnavailableError,
+    WeekClosedError,
 )
 from data_access.keeping import keep_sums
 from data_access.raw_files import keep_raw_file
@@ -22,6 +23,7 @@ from data_access.register import unit_places
 from data_access.store import Store
 from data_access.tables import Revision
 from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.closing import check_open
 from data_access.uploads.delivery import Delivery, Desk
 from data_access.uploads.digests import digest_of, revision_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
@@ -57,6 +59,7 @@ def submit(
         ExplanationMissingError: a 核实性 issue has no 说明.
         PermissionDeniedError: a unit is not the actor's to report; the refusal is audited.
         RevisionConflictError: somebody else's revision came first.
+        WeekClosedError: a week is closed for a unit; the refusal is audited.
         StoreUnavailableError: nothing could be stored.
     """
     if checked.errors:
@@ -98,7 +101,7 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
                 session, store, actor, delivery, sha256, sums=sums
             )
             _clear_desk(session, store, actor, delivery)
-    except PermissionDeniedError as error:
+    except (PermissionDeniedError, WeekClosedError) as error:
         refuse(store, actor, "submit_refused", error.unit_code, {"sha256": sha256})
         raise
     try:
@@ -140,6 +143,8 @@ def _accept(
     provinces = check_units(session, actor, delivery.dataset, codes)
     current = heads_of(session, delivery.dataset, rows)
     fresh = (current["digest"] != rows["digest"]).to_numpy()
+    now = delivery.received_at or store.clock()
+    check_open(session, delivery.dataset, rows[fresh], now)
     _check_base(current[fresh], delivery)
     _check_reason(current[fresh], delivery)
     unchanged = int((~fresh).sum())
@@ -152,7 +157,7 @@ def _accept(
         _entry(delivery, sha256, rows),
         rows[fresh].reset_index(drop=True),
         current[fresh].reset_index(drop=True),
-        delivery.received_at or store.clock(),
+        now,
     )
     if sums:
         weeks = rows.loc[fresh, "week_ending"].unique().tolist()

@@ -10,6 +10,7 @@ from data_access.register import StoreContext
 from data_access.store import Store
 from data_access.uploads.check import check_sheet, unreadable
 from data_access.uploads.checked import Base, CheckedUpload, Sheet
+from data_access.uploads.closing import closed_issues, closed_weeks
 from data_access.uploads.digests import report_digests
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
@@ -56,7 +57,9 @@ def check_sheet_for_store(
         if checked.rows.empty:
             return checked
         current = heads_of(session, dataset, checked.rows)
-    issues = (*checked.issues, *_supersession(checked, current))
+        is_fresh = (current["digest"] != report_digests(dataset, checked.rows)).to_numpy()
+        closed = closed_weeks(session, dataset, checked.rows[is_fresh], store.clock())
+    issues = (*closed_issues(closed), *checked.issues, *_supersession(checked, current))
     return replace(checked, issues=issues, base=_base(current))
 
 

@@ -20,12 +20,14 @@ from data_access.errors import (
     PermissionDeniedError,
     RevisionConflictError,
     UnknownReceiptError,
+    WeekClosedError,
 )
 from data_access.keeping import keep_sums
 from data_access.raw_files import keep_raw_file
 from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.tables import REPORT_TABLES, Revision, Submission, columns_in, table_of
+from data_access.uploads.closing import check_open
 from data_access.uploads.digests import digest_of, revision_digests
 from data_access.uploads.intake import SUPERSEDES_CODE, check_units, refuse
 from data_access.uploads.receipts import Receipt, read_receipt
@@ -47,6 +49,7 @@ def take_back(store: Store, actor: Actor, receipt_number: str, reason: str) -> R
         UnknownReceiptError: there is no such receipt.
         PermissionDeniedError: one of its units is not the actor's to report; audited.
         RevisionConflictError: a unit has a later revision by now.
+        WeekClosedError: a week is closed for a unit; audited.
         StoreUnavailableError: nothing could be stored.
     """
     said = storable(reason).strip()
@@ -60,13 +63,14 @@ def take_back(store: Store, actor: Actor, receipt_number: str, reason: str) -> R
             rows = _before(session, taken)
             codes = rows["unit_code"].unique().tolist()
             provinces = check_units(session, actor, Dataset(taken.dataset), codes)
+            check_open(session, Dataset(taken.dataset), rows, store.clock())
             entry = _entry(taken, rows, sha256, len(note), said)
             submission_id = record(
                 session, actor, entry, rows, _standing(session, entry.dataset, rows), store.clock()
             )
             weeks: list[date] = rows["week_ending"].unique().tolist()
             keep_sums(session, resolve_as_of(session), entry.dataset, weeks, provinces)
-    except PermissionDeniedError as error:
+    except (PermissionDeniedError, WeekClosedError) as error:
         refuse(store, actor, "take_back_refused", error.unit_code, {"receipt": receipt_number})
         raise
     with store.reading() as session:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads
 from data_access.register import expected_units, read_register
+from data_access.schedules import schedule_book
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in
 from data_access.versions import AsOf
 from data_access.views.coverage import expected_counts
@@ -35,7 +36,8 @@ def status_of_units(
     names = ["unit_code", "name_zh", "short_name_zh", "province_zh", "kind"]
     owed = [expected_units(register, week)[names].assign(week_ending=week) for week in weeks]
     received = _first_received(session, as_of, dataset, weeks)
-    return statuses(received, pd.concat(owed, ignore_index=True))
+    book = schedule_book(session, as_of, dataset)
+    return statuses(received, pd.concat(owed, ignore_index=True), book)
 
 
 def reports_by_week(

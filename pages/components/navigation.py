@@ -18,6 +18,7 @@ PAGES: Final = (
     ("upload", "数据填报", ":material/upload_file:"),
     ("my_reports", "我的填报", ":material/receipt_long:"),
     ("reporting", "填报情况", ":material/fact_check:"),
+    ("schedules", "填报设置", ":material/event_available:"),
     ("indicators", "指标口径", ":material/menu_book:"),
 )
 DEFAULT_PAGE: Final = "overview"

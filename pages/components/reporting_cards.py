@@ -10,7 +10,7 @@ from figures.cards import Card, tone_of
 from figures.formats import change_zh, count_zh, plain, value_zh
 from indicators.cards import Unit
 from indicators.periods import local_text, week_label_zh
-from indicators.reporting import WEEKLY_SCHEDULE
+from indicators.schedules import rule_zh, time_left_zh
 from indicators.vocabulary import Dataset
 from pages.components import reporting_parts as parts
 from pages.components.card_row import show_cards
@@ -18,6 +18,7 @@ from pages.components.cards import is_still
 from pages.components.figure_tabs import show_figure, show_table
 from pages.components.loaders import View, now
 from pages.components.reporting_columns import MATRIX_COLUMNS, STATUS_WORDS_ZH
+from pages.components.schedule_parts import book_of
 from pages.components.screen import is_compact
 
 _MESSAGE_HEIGHT: Final = 330  # [px]
@@ -56,13 +57,14 @@ def reporting_cards(view: View, dataset: Dataset) -> None:
 def deadline_line(view: View, dataset: Dataset) -> None:
     """Which period is shown, when it was due, and whether that is over."""
     period = parts.periods(view, dataset)[-1]
-    deadline = WEEKLY_SCHEDULE.deadline(period)
+    schedule = book_of(view, dataset).of(period)
+    deadline = schedule.deadline(period)
+    left = time_left_zh(now(), deadline)
     over = now() > deadline
-    state = "已截止" if over else "尚未截止，没有报送不等于逾期"
+    state = f"{left}，已截止" if over else f"{left}，没有报送不等于逾期"
     rhythm = "按月报送，以当月最后一个周日为准；" if dataset is Dataset.ROLLOUT else ""
     st.markdown(
-        f"**报送期限** {rhythm}数据截至周日24时，次周二"
-        f"{WEEKLY_SCHEDULE.due_at:%H}时前报送，期后 {WEEKLY_SCHEDULE.closing_days} 天内可补报。"
+        f"**报送期限** {rhythm}{rule_zh(schedule)}。"
         f"{week_label_zh(period)}的期限为 {local_text(deadline)}（{state}）。"
     )
 

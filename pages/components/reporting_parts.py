@@ -19,9 +19,10 @@ from geo.places import provinces
 from indicators.cards import Unit
 from indicators.periods import local_text
 from indicators.reminders import reminder_zh
-from indicators.reporting import WEEKLY_SCHEDULE, owed_weeks, reporting_rates
+from indicators.reporting import owed_weeks, reporting_rates
 from indicators.vocabulary import PROVINCES_ZH, Dataset, ReportStatus
 from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.schedule_parts import book_of
 
 RECEIPTS: Final = 30
 _SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
@@ -147,4 +148,4 @@ def recent_receipts(view: View, dataset: Dataset) -> pd.DataFrame:
 
 def reminder(view: View, dataset: Dataset, now: datetime) -> str:
     """The message that names the missing units."""
-    return reminder_zh(missing(view, dataset), dataset, now, WEEKLY_SCHEDULE)
+    return reminder_zh(missing(view, dataset), dataset, now, book_of(view, dataset))

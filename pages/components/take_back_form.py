@@ -11,6 +11,7 @@ from data_access.errors import (
     RevisionConflictError,
     StoreUnavailableError,
     UnknownReceiptError,
+    WeekClosedError,
 )
 from data_access.store import Store
 from data_access.uploads.receipts import Receipt
@@ -23,6 +24,14 @@ from pages.components.upload_submission import NAME_LIMIT, REPORTER_KEY
 PARAMETER: Final = "receipt"  # of the address
 _REASON_LIMIT: Final = 200
 _TOLD: Final = "take-back-told"
+
+_MENDABLE: Final = (
+    ExplanationMissingError,
+    RevisionConflictError,
+    WeekClosedError,
+    PermissionDeniedError,
+    UnknownReceiptError,
+)
 
 
 def take_back_form(receipt: Receipt, taken_back_by: str) -> None:
@@ -61,20 +70,29 @@ def try_to_take_back(of: Store, actor: Actor, receipt: Receipt, reason: str) -> 
     """
     try:
         return take_back(of, actor, receipt.receipt_number, reason).receipt_number, ""
-    except ExplanationMissingError:
-        return "", "没有撤回：请写明撤回原因"
-    except RevisionConflictError as error:
-        week_zh = week_label_zh(error.week_ending)
-        return "", (
-            f"没有撤回：{error.unit_code} {week_zh}此后已有第 {error.revision} 版；"
-            "请打开最新的回执，从最新一版起撤回"
-        )
-    except PermissionDeniedError as error:
-        return "", f"没有撤回：您不能替 {error.unit_code} 填报，也不能撤回它的填报"
-    except UnknownReceiptError:
-        return "", "没有撤回：查无此回执"
     except StoreUnavailableError as error:
         return "", error.reason_zh
+    except _MENDABLE as error:
+        return "", f"没有撤回：{_problem_zh(error)}"
+
+
+def _problem_zh(error: Exception) -> str:
+    match error:
+        case ExplanationMissingError():
+            return "请写明撤回原因"
+        case RevisionConflictError():
+            week_zh = week_label_zh(error.week_ending)
+            return (
+                f"{error.unit_code} {week_zh}此后已有第 {error.revision} 版；"
+                "请打开最新的回执，从最新一版起撤回"
+            )
+        case WeekClosedError():
+            week_zh = week_label_zh(error.week_ending)
+            return f"{week_zh}已经关闭，{error.unit_code} 须先在数据填报页提交更正申请"
+        case PermissionDeniedError():
+            return f"您不能替 {error.unit_code} 填报，也不能撤回它的填报"
+        case _:
+            return "查无此回执"
 
 
 def _take_back(receipt: Receipt) -> None:

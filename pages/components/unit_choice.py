@@ -11,6 +11,7 @@ from figures.formats import count_zh
 from indicators.periods import SHANGHAI, week_ending, week_label_zh
 from indicators.vocabulary import Dataset
 from pages.components.loaders import View, cached, current_actor, current_as_of, load, now
+from pages.components.schedule_parts import book_of
 
 WEEK_KEY: Final = "form-week"
 _ALL: Final = ""
@@ -34,6 +35,11 @@ def units_due(view: View, dataset: Dataset) -> pd.DataFrame:
 def view_of_week(ending: date | None = None) -> View:
     """The newest numbers, at a week; at the one that is due without one."""
     return View(current_as_of(), current_actor(), ending or week_ending(today()))
+
+
+def counted_day(view: View, dataset: Dataset) -> date:
+    """统计日期 to be filled in: the week's cut-off, or today while that is to come."""
+    return min(today(), book_of(view, dataset).of(view.week_ending).cutoff(view.week_ending))
 
 
 def choose_units(units: pd.DataFrame, key: str) -> pd.DataFrame:

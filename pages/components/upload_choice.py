@@ -6,12 +6,14 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from indicators.periods import SHANGHAI, local_text, week_ending, week_label_zh
-from indicators.reporting import WEEKLY_SCHEDULE
+from indicators.periods import local_text, week_label_zh
 from indicators.safe_text import escape_markdown
+from indicators.schedules import time_left_zh
 from indicators.vocabulary import Dataset
 from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import now, store
+from pages.components.schedule_parts import book_of
+from pages.components.unit_choice import view_of_week
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_draft import give_up_draft
 from pages.components.upload_form import fill_in
@@ -106,11 +108,13 @@ def _chosen_file(chosen: ChosenFile) -> None:
 
 def how_to_report(dataset: Dataset, way: str) -> None:
     """The week that is due, the steps, and the template for a file."""
-    today = now().astimezone(SHANGHAI).date()
-    ending = week_ending(today)
-    deadline = local_text(WEEKLY_SCHEDULE.deadline(ending))
+    view = view_of_week()
+    due = book_of(view, dataset).deadline(view.week_ending)
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(_STEPS_ZH[way], start=1))
-    st.markdown(f"**本周** {week_label_zh(ending)}，{deadline} 前报送\n\n{steps}")
+    st.markdown(
+        f"**本周** {week_label_zh(view.week_ending)}，{local_text(due)} 前报送"
+        f"（{time_left_zh(now(), due)}）\n\n{steps}"
+    )
     if way == FILE_WAY_ZH:
         offer_template(dataset)
 

@@ -13,6 +13,7 @@ from data_access.errors import (
     PermissionDeniedError,
     RevisionConflictError,
     StoreUnavailableError,
+    WeekClosedError,
 )
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload, Sheet
@@ -26,6 +27,15 @@ from indicators.periods import local_text, week_label_zh
 from pages.components.loaders import read_newest
 
 _REFUSED_ZH: Final = "文件有强制性问题，未入库；原文件已留存备查，请改正后重新上传"
+
+
+_LOOK_AGAIN: Final = (RevisionConflictError, ExplanationMissingError, WeekClosedError)
+_MENDABLE: Final = (
+    *_LOOK_AGAIN,
+    PermissionDeniedError,
+    UploadRejectedError,
+    StoreUnavailableError,
+)
 
 
 @dataclass(frozen=True)
@@ -88,17 +98,27 @@ def deliver(
             original=parcel.original,
             desk=parcel.desk,
         )
-    except RevisionConflictError as error:
-        return Outcome(problem_zh=_whose_came_first(store, actor, error), look_again=True)
-    except ExplanationMissingError as error:
-        return Outcome(problem_zh=f"缺少说明：{'、'.join(error.codes)}", look_again=True)
-    except PermissionDeniedError as error:
-        return Outcome(problem_zh=f"您不能为 {error.unit_code} 报送；请核对单位，或联系管理员")
-    except UploadRejectedError:
-        return Outcome(problem_zh=_REFUSED_ZH)
-    except StoreUnavailableError as error:
-        return Outcome(problem_zh=error.reason_zh)
+    except _MENDABLE as error:
+        told = _problem_zh(store, actor, error)
+        return Outcome(problem_zh=told, look_again=isinstance(error, _LOOK_AGAIN))
     return Outcome(receipt=receipt)
+
+
+def _problem_zh(store: Store, actor: Actor, error: Exception) -> str:
+    match error:
+        case RevisionConflictError():
+            return _whose_came_first(store, actor, error)
+        case ExplanationMissingError():
+            return f"缺少说明：{'、'.join(error.codes)}"
+        case WeekClosedError():
+            closed = f"{week_label_zh(error.week_ending)}已于 {local_text(error.closed_at)} 关闭"
+            return f"未入库：{closed}，{error.unit_code} 须先提交更正申请"
+        case PermissionDeniedError():
+            return f"您不能为 {error.unit_code} 报送；请核对单位，或联系管理员"
+        case StoreUnavailableError():
+            return error.reason_zh
+        case _:
+            return _REFUSED_ZH
 
 
 def _whose_came_first(store: Store, actor: Actor, error: RevisionConflictError) -> str:

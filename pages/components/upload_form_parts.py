@@ -15,7 +15,7 @@ from pages.components.loaders import (
     load,
     store,
 )
-from pages.components.unit_choice import today
+from pages.components.unit_choice import counted_day, today
 from pages.components.upload_delivery import ChosenFile
 
 
@@ -27,7 +27,7 @@ def fields_of(dataset: Dataset) -> tuple[Column, ...]:
 @cached_quietly
 def row_of(view: View, dataset: Dataset, unit_code: str) -> FormRow:
     """The form of a unit and the view's week."""
-    day = min(today(), view.week_ending)
+    day = counted_day(view, dataset)
     return load(form_row, view, dataset, view.week_ending, day, unit_code)
 
 

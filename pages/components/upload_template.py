@@ -9,7 +9,7 @@ from data_access.views.blank_sheet import BlankSheet, blank_sheet
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
 from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import View, load, store
-from pages.components.unit_choice import choose_units, today, units_due, view_of_week
+from pages.components.unit_choice import choose_units, counted_day, units_due, view_of_week
 
 
 def offer_template(dataset: Dataset) -> None:
@@ -39,7 +39,7 @@ def offer_template(dataset: Dataset) -> None:
 
 def _blank(view: View, dataset: Dataset, chosen: pd.DataFrame) -> BlankSheet:
     codes = chosen["unit_code"].tolist()
-    day = min(today(), view.week_ending)
+    day = counted_day(view, dataset)
     return load(blank_sheet, view, dataset, view.week_ending, day, codes)
 
 

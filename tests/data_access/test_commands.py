@@ -364,6 +364,7 @@ def _arguments(command: str, path: Path) -> list[str]:
     weekly = ["--dataset", "weekly"]
     return {
         "check": [str(path), *weekly],
+        "deadline": weekly,
         "submit": [str(path), *weekly, "--by", "张三"],
         "template": [*weekly, "--out", str(path.with_suffix(".xlsx"))],
         "status": ["--week", "2020-06-28"],

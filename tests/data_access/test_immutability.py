@@ -8,11 +8,14 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import DEMO_ACTOR
+from data_access.reopenings import ask_to_reopen
+from data_access.schedules import set_schedule
 from data_access.store import Store
 from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
+from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Severity
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
@@ -45,6 +48,9 @@ def full_store(store: Store) -> Store:
     with store.writing() as session:
         session.execute(insert(table_of(CaseCount)), [case])
         session.execute(insert(table_of(RiskNotice)), [notice])
+    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, date(2020, 4, 5), ReportingSchedule())
+    unit_weeks = [("HTZ057", date(2020, 4, 5))]
+    ask_to_reopen(store, DEMO_ACTOR, Dataset.WEEKLY, unit_weeks, "漏统")
     return store
 
 

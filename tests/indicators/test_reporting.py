@@ -7,11 +7,11 @@ import pytest
 
 from indicators.reporting import (
     Coverage,
-    ReportingSchedule,
     is_partial,
     reporting_rates,
     statuses,
 )
+from indicators.schedules import ScheduleBook
 
 WEEK = date(2020, 4, 5)
 TUESDAY_NOON = datetime(2020, 4, 7, 4, 0, tzinfo=UTC)
@@ -30,11 +30,7 @@ def drawn() -> pd.DataFrame:
             "is_zero_report": [False, False, True],
         }
     )
-    return statuses(received, expected)
-
-
-def test_the_deadline_is_tuesday_noon_in_shanghai() -> None:
-    assert ReportingSchedule().deadline(WEEK).astimezone(UTC) == TUESDAY_NOON
+    return statuses(received, expected, ScheduleBook())
 
 
 def test_every_expected_unit_has_a_status() -> None:

@@ -1,0 +1,128 @@
+"""Changing the deadlines of a dataset: three settings, since which week, and what it would do."""
+
+from datetime import date, time, timedelta
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data_access.actor import Actor, can_set_schedules
+from data_access.errors import SettingRefusedError, StoreUnavailableError
+from data_access.schedules import set_schedule
+from indicators.periods import DAYS_PER_WEEK, local_text, week_label_zh
+from indicators.safe_text import escape_markdown
+from indicators.schedules import (
+    MOST_DAYS,
+    WEEKDAYS_ZH,
+    ReportingSchedule,
+    ScheduleBook,
+    rule_zh,
+    time_left_zh,
+)
+from indicators.vocabulary import Dataset
+from pages.components.loaders import View, current_actor, now, store
+from pages.components.operator import operator
+from pages.components.plain_table import plain_table
+from pages.components.schedule_columns import WEEK_COLUMNS
+from pages.components.schedule_parts import book_of
+
+_WEEKS_SHOWN: Final = 4
+_WEEKS_OFFERED: Final = 12
+_TOLD: Final = "schedule-told"
+
+
+def coming_weeks(view: View, dataset: Dataset) -> None:
+    """The rule in words, and what it says of this week and those around it."""
+    book = book_of(view, dataset)
+    st.markdown(f"**{rule_zh(book.of(view.week_ending))}**")
+    first = view.week_ending - timedelta(weeks=1)
+    weeks = [first + timedelta(weeks=step) for step in range(_WEEKS_SHOWN)]
+    plain_table(pd.DataFrame([_week_line(book, week) for week in weeks]), WEEK_COLUMNS)
+
+
+def change_schedule(view: View, dataset: Dataset) -> None:
+    """The settings, what would change, and the button."""
+    if not can_set_schedules(current_actor()):
+        st.caption("只有系统管理员可以修改期限。")
+        return
+    with st.container(border=True):
+        from_week, schedule = _settings(view, dataset)
+        _preview(book_of(view, dataset), from_week, schedule)
+        st.button(
+            "保存期限", type="primary", icon=":material/save:", key="save-schedule",
+            on_click=_save, args=(dataset, from_week, schedule),
+        )  # fmt: skip
+        if told := st.session_state.pop(_TOLD, None):
+            (st.success if told[0] else st.error)(escape_markdown(told[1]))
+
+
+def _settings(view: View, dataset: Dataset) -> tuple[date, ReportingSchedule]:
+    key = f"schedule-{dataset.value}"
+    now_held = book_of(view, dataset).of(view.week_ending)
+    weeks = [view.week_ending + timedelta(weeks=step) for step in range(_WEEKS_OFFERED)]
+    with st.grid(columns=2, min_column_width=220):
+        from_week = st.selectbox("自哪一周起", weeks, format_func=week_label_zh, key=f"{key}-from")
+        weekday = st.selectbox(
+            "统计截止（当日24时）", range(1, DAYS_PER_WEEK + 1), now_held.cutoff_weekday - 1,
+            format_func=lambda number: WEEKDAYS_ZH[number - 1], key=f"{key}-cutoff",
+        )  # fmt: skip
+        days = st.number_input(
+            "报送期限：周末之后几天", 0, MOST_DAYS, now_held.days_after, key=f"{key}-days"
+        )
+        at = st.time_input("期限时刻", now_held.due_at, step=1800, key=f"{key}-at")
+        closing = st.number_input(
+            "关闭：周末之后几天（留空不关闭）", 0, MOST_DAYS, now_held.closing_days,
+            key=f"{key}-closing", placeholder="不关闭",
+        )  # fmt: skip
+    schedule = ReportingSchedule(
+        weekday, int(days), at or time(12), None if closing is None else int(closing)
+    )
+    return from_week or view.week_ending, schedule
+
+
+def _preview(book: ScheduleBook, from_week: date, schedule: ReportingSchedule) -> None:
+    """What the chosen week would be under the new settings; what contradicts itself."""
+    if schedule.problem_zh:
+        st.error(schedule.problem_zh)
+        return
+    if schedule == book.of(from_week):
+        st.caption("与现行期限相同。")
+        return
+    line = _week_line(ScheduleBook(((from_week, schedule),)), from_week)
+    st.caption(
+        f"改后：{rule_zh(schedule)}。{line['week_zh']}的期限为 {line['due_zh']}，"
+        f"关闭：{line['closes_zh']}；此前各周不变。"
+    )
+
+
+def _save(dataset: Dataset, from_week: date, schedule: ReportingSchedule) -> None:
+    actor = operator()
+    st.session_state[_TOLD] = (
+        _try_to_save(actor, dataset, from_week, schedule)
+        if actor
+        else (False, "没有保存：请先填写经办人")
+    )
+
+
+def _try_to_save(
+    actor: Actor, dataset: Dataset, from_week: date, schedule: ReportingSchedule
+) -> tuple[bool, str]:
+    try:
+        set_schedule(store(), actor, dataset, from_week, schedule)
+    except SettingRefusedError as error:
+        return False, f"没有保存：{error.reason_zh}"
+    except StoreUnavailableError as error:
+        return False, error.reason_zh
+    return True, f"已保存：自{week_label_zh(from_week)}起，{rule_zh(schedule)}"
+
+
+def _week_line(book: ScheduleBook, week: date) -> dict[str, str]:
+    schedule = book.of(week)
+    due, closes = schedule.deadline(week), schedule.closes_at(week)
+    return {
+        "week_zh": week_label_zh(week),
+        "cutoff_zh": f"{schedule.cutoff(week)} 24:00",
+        "due_zh": local_text(due),
+        "left_zh": time_left_zh(now(), due),
+        "closes_zh": local_text(closes) if closes else "不关闭",
+    }
