@@ -85,8 +85,8 @@ def rule_zh(schedule: ReportingSchedule) -> str:
 def time_left_zh(now: datetime, until: datetime) -> str:
     """How long until an instant, or since: 还剩 5 天 4 小时, 已过 3 小时."""
     seconds = (until - now).total_seconds()
-    hours, days = int(abs(seconds) // 3600) % 24, int(abs(seconds) // 86_400)
-    minutes = int(abs(seconds) // 60) % 60
+    days, rest = divmod(int(abs(seconds)), 86_400)
+    hours, minutes = rest // 3600, rest % 3600 // 60
     span = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {minutes} 分"
     return f"还剩 {span}" if seconds >= 0 else f"已过 {span}"
 

@@ -119,8 +119,19 @@ class UnitBook:
         names = sorted(
             set(self.names.values()), key=lambda name: -(letters & Counter(name)).total()
         )[:_SHORTLIST]
-        near = sorted(names, key=lambda name: -SequenceMatcher(None, text, name).ratio())
+        near = sorted(
+            names,
+            key=lambda name: (-SequenceMatcher(None, text, name).ratio(), _apart(text, name)),
+        )
         return [name for name in near[:CANDIDATES] if letters & Counter(name)]
+
+
+def _apart(text: str, name: str) -> int:
+    """How unlike the differing characters look, to choose among names equally near.
+
+    Unicode orders the ideographs by radical and strokes: 裹 and 襄 are neighbours, 裹 and 德 not.
+    """
+    return sum(abs(ord(one) - ord(other)) for one, other in zip(text, name, strict=False))
 
 
 def resolve_units(

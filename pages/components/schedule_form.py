@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.actor import Actor, can_set_schedules
 from data_access.errors import SettingRefusedError, StoreUnavailableError
 from data_access.schedules import set_schedule
-from indicators.periods import DAYS_PER_WEEK, local_text, week_label_zh
+from indicators.periods import DAYS_PER_WEEK, week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.schedules import (
     MOST_DAYS,
@@ -118,11 +118,16 @@ def _try_to_save(
 
 def _week_line(book: ScheduleBook, week: date) -> dict[str, str]:
     schedule = book.of(week)
-    due, closes = schedule.deadline(week), schedule.closes_at(week)
+    due, closing = schedule.deadline(week), schedule.closing_days
+    last_day = None if closing is None else week + timedelta(days=closing)
     return {
         "week_zh": week_label_zh(week),
-        "cutoff_zh": f"{schedule.cutoff(week)} 24:00",
-        "due_zh": local_text(due),
+        "cutoff_zh": f"{_day_zh(schedule.cutoff(week))} 24:00",
+        "due_zh": f"{_day_zh(due)} {due:%H:%M}",
         "left_zh": time_left_zh(now(), due),
-        "closes_zh": local_text(closes) if closes else "不关闭",
+        "closes_zh": f"{_day_zh(last_day)} 24:00" if last_day else "不关闭",
     }
+
+
+def _day_zh(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -40,3 +40,26 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_label(label).first.click()
     page.get_by_role("option", name=option, exact=True).click()
     rest(page)
+
+
+def answer_all(page: Page, text: str) -> None:
+    """Write a text into every field that must be filled before a submit."""
+    expect(page.get_by_label("填报人（必填）")).to_be_visible(timeout=SETTLE_MS)
+    rest(page)
+    for box in page.get_by_label("（必填）").all():
+        box.fill(text)
+    rest(page)
+
+
+def press_submit(page: Page) -> None:
+    """Click 提交 at the foot of the window."""
+    page.get_by_test_id("stBottomBlockContainer").get_by_role("button").click()
+
+
+def submitted(page: Page, text: str) -> str:
+    """Answer whatever is asked, submit, and read the receipt's number."""
+    answer_all(page, text)
+    press_submit(page)
+    heading = page.get_by_role("heading", name="回执 Z", exact=False)
+    expect(heading).to_be_visible(timeout=SETTLE_MS)
+    return heading.inner_text().removeprefix("回执").strip()

@@ -21,6 +21,12 @@ MESSY = """
     合计 | | 2100 | 1800 | 126000 | 116000
     """
 COLUMN = "企业总数"
+TOLD_OF_ZONE = "名录中没有“裹阳高新区”，是否为：襄阳高新技术产业开发区"  # then two more
+TOLD_IN_PASSING = (
+    "文件按 GB18030 读取，无需处理",
+    "第 1 行在表头之上，按标题跳过",
+    "汇总或备注行（“合计”）已跳过，不入库",
+)
 ROW_HEIGHT = 34  # [px] of the grid
 NUMBER_X = 60  # [px] from its left edge, within the column of row numbers
 
@@ -39,7 +45,12 @@ def test_a_messy_gb18030_sheet_is_mended_on_the_spot_and_gets_its_receipt(
     page.get_by_role("combobox", name="企业数量").click()
     page.get_by_role("option", name=COLUMN, exact=True).click()
     told = page.locator("table.issues").first
-    expect(told).to_contain_text("裹阳高新区", timeout=SETTLE_MS)
+    expect(told).to_contain_text(TOLD_OF_ZONE, timeout=SETTLE_MS)
+    rest(page)
+    page.get_by_text("已自动更正（", exact=False).click()
+    for sentence in TOLD_IN_PASSING:
+        expect(page.locator("table.issues").last).to_contain_text(sentence, timeout=SETTLE_MS)
+    page.get_by_text("已自动更正（", exact=False).click()
     rest(page)
     page.screenshot(path=pictures / "step2_proofread.png")
 
