@@ -26,6 +26,7 @@ _UNITS: Final = {ColumnKind.COUNT: "count", ColumnKind.MONEY: "money", ColumnKin
 _DELIMITERS: Final = ",;\t，|"
 _HEADER_ROWS: Final = 10
 _FORMS: Final = ("({})", "({0})({0})", "/{}", ":{}", ",{}")
+_TRAILING: Final = ",，、;；:。."  # punctuation that says nothing in a header
 Rows = dict[int, list[str]]
 
 
@@ -81,7 +82,7 @@ def _slow_column(column: Column) -> SlowColumn:
 @cache
 def _name(header: str) -> str:
     folded = folded_cell(header).replace(" ", "").casefold()
-    return folded.replace("％", "%").replace("：", ":")
+    return folded.replace("％", "%").replace("：", ":").strip("*").rstrip(_TRAILING)
 
 
 def _best_place(content: bytes, dataset: Dataset) -> tuple[Rows, int] | None:
