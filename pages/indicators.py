@@ -9,6 +9,7 @@ from pages.components import definition_parts as parts
 from pages.components.definition_cards import definition_cards
 from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
+from pages.components.rule_parts import show_rules
 
 require(*Role)
 page_title("指标口径", "每个数字怎样定义、怎样计算、依据什么")
@@ -47,8 +48,7 @@ if words_tab.open:
         parts.show_words()
 if rules_tab.open:
     with rules_tab:
-        st.caption("强制性：必须改正。核实性：写明说明后可以提交。已自动更正：逐条列出，不需处理。")
-        parts.show_rules()
+        show_rules()
 if risk_tab.open:
     with risk_tab:
         parts.show_risk_rule()

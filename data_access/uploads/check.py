@@ -17,6 +17,7 @@ from data_access.uploads.history_rules import HISTORY_RULES
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.many import of_cells, shortened
 from data_access.uploads.number_grammar import Finding
+from data_access.uploads.outliers import outliers
 from data_access.uploads.reader import MAX_ROWS, read_sheet
 from data_access.uploads.row_rules import ROW_RULES, ParsedRows
 from data_access.uploads.stated_shares import shares_that_differ, weeks_that_differ
@@ -155,6 +156,7 @@ def _apply_rules(
     drift = last_reports(rows, context)
     for history_rule in HISTORY_RULES:
         issues += history_rule(drift)
+    issues += outliers(rows, context)
     others = rows.table.others
     for position, share in matched.shares.items():
         part, total = rows.frame[share.part], rows.frame[share.total]

@@ -8,7 +8,6 @@ import streamlit as st
 
 from data_access.datasets.dictionary import data_dictionary
 from data_access.exports import csv_bytes, xlsx_bytes
-from data_access.uploads.catalogue import RULES
 from figures.formats import count_zh, money_zh, percent
 from figures.tables import Columns, display_frame, table_export_rows
 from figures.theme import RISK_MARKS_ZH
@@ -23,7 +22,6 @@ from pages.components.definition_columns import (
     EVENT_COLUMNS,
     PUBLISHED_COLUMNS,
     RISK_COLUMNS,
-    RULE_COLUMNS,
     WORD_COLUMNS,
 )
 from pages.components.downloads import offer_bytes
@@ -63,18 +61,6 @@ def show_words() -> None:
     _show_plain("名词解释", pd.DataFrame(GLOSSARY), WORD_COLUMNS)
 
 
-def show_rules() -> None:
-    """Every rule an upload is checked against, by severity."""
-    rules = pd.DataFrame(
-        [
-            (rule.code, rule.title_zh, rule.level.value, rule.explanation_zh, rule.example_zh)
-            for rule in RULES.values()
-        ],
-        columns=list(RULE_COLUMNS),
-    )
-    _show("校验规则", rules, RULE_COLUMNS)
-
-
 def show_risk_rule() -> None:
     """The three levels with their conditions."""
     clauses = pd.DataFrame(
@@ -102,6 +88,13 @@ def show_events() -> None:
         columns=list(EVENT_COLUMNS),
     )
     _show_plain("政策节点", events, EVENT_COLUMNS)
+
+
+def offer_csv(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
+    """The table as CSV."""
+    offer_bytes(
+        "CSV", lambda: csv_bytes(table_export_rows(rows, columns)), f"{name_zh}.csv", "text/csv"
+    )
 
 
 def published_rows() -> pd.DataFrame:
@@ -143,18 +136,12 @@ def _show(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
         alt=name_zh,
         key=f"definitions-{name_zh}",
     )
-    _offer_csv(name_zh, rows, columns)
+    offer_csv(name_zh, rows, columns)
 
 
 def _show_plain(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
     plain_table(rows, columns)
-    _offer_csv(name_zh, rows, columns)
-
-
-def _offer_csv(name_zh: str, rows: pd.DataFrame, columns: Columns) -> None:
-    offer_bytes(
-        "CSV", lambda: csv_bytes(table_export_rows(rows, columns)), f"{name_zh}.csv", "text/csv"
-    )
+    offer_csv(name_zh, rows, columns)
 
 
 def _dictionary_book() -> bytes:

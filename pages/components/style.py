@@ -58,6 +58,7 @@ _RULES: Final = """
 .issues td { border-bottom: 1px solid #E6E9ED; overflow-wrap: anywhere; }
 .issues td:nth-child(1), .issues td:nth-child(2) { white-space: nowrap; }
 .issues td:last-child { color: #6B7682; font-size: .82rem; }
+.issues a { color: inherit; text-decoration: underline dotted; }
 .issues tr.error td:first-child { border-left: 3px solid #9B1C1C; }
 .issues tr.query td:first-child { border-left: 3px solid #C2691B; }
 .issues tr.note td:first-child { border-left: 3px solid #9AA5B1; }

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -20,10 +21,16 @@ def issue_list(issues: Iterable[Issue]) -> None:
 
 def _line(issue: Issue) -> str:
     row = "整份文件" if issue.row is None else f"第 {issue.row} 行"
-    rule = f"{issue.code} {rule_title_zh(issue.code)}"
-    texts = (row, issue.column_zh, issue.value, issue.message_zh, rule)
+    texts = (row, issue.column_zh, issue.value, issue.message_zh)
+    told = [html.escape(text) for text in texts] + [_rule(issue.code)]
     cells = (
-        f'<td data-name="{name}"{"" if text else " class=empty"}>{html.escape(text)}</td>'
-        for name, text in zip(_HEADERS_ZH, texts, strict=True)
+        f'<td data-name="{name}"{"" if text else " class=empty"}>{text}</td>'
+        for name, text in zip(_HEADERS_ZH, told, strict=True)
     )
     return f'<tr class="{issue.severity.value}">{"".join(cells)}</tr>'
+
+
+def _rule(code: str) -> str:
+    """The rule's name, leading to its card; in another tab, so that the upload stays."""
+    address = f"indicators?part={quote('校验规则')}&rule={code}"
+    return f'<a href="{address}" target="_blank">{code} {html.escape(rule_title_zh(code))}</a>'

@@ -15,9 +15,7 @@ from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
 from data_access.uploads.check import unreadable
 from data_access.uploads.checked import CheckedUpload, Sheet
-from data_access.uploads.closing import CLOSED_CODE
 from data_access.uploads.handback import handback_xlsx
-from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.mending import mend
 from data_access.uploads.reader import read_sheet
@@ -44,7 +42,6 @@ from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, UploadState
 
-_OF_THE_STORE_ZH: Final = {SUPERSEDES_CODE: "更正已上报的数据", CLOSED_CODE: "该周已关闭"}
 _SAMPLES: Final = PROJECT_FOLDER / "sample_data" / "uploads"
 _WHOLE_FILE_ZH: Final = "整份文件"
 
@@ -165,8 +162,8 @@ def issue_frame(issues: tuple[Issue, ...]) -> pd.DataFrame:
 
 
 def rule_title_zh(code: str) -> str:
-    """A rule's name; the store's own rules have no card."""
-    return _OF_THE_STORE_ZH[code] if code in _OF_THE_STORE_ZH else RULES[code].title_zh
+    """A rule's name."""
+    return RULES[code].title_zh
 
 
 def issues_csv(issues: tuple[Issue, ...]) -> bytes:

@@ -44,3 +44,24 @@ def test_the_definitions_need_no_data(empty_store: Path, run_page: RunPage) -> N
 
     assert not page.exception
     assert shown_cards(page) == [card.code for card in every_card()]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "absent"),
+    [
+        ({}, ["F01", "T07", "S02"], []),
+        ({"rule": "r16"}, ["R16"], ["R15", "T07"]),
+        ({"rule": "中位数"}, ["T07"], ["R16"]),
+        ({"level": "强制性"}, ["R16"], ["T07"]),
+        ({"rule": "没有这样的规则"}, [], ["R16"]),
+    ],
+)
+def test_a_rule_is_found_by_code_word_and_level(
+    full_store: Path, run_page: RunPage, query: dict[str, str], shown: list[str], absent: list[str]
+) -> None:
+    page = run_page("indicators", part="校验规则", **query)
+
+    written = "".join(html.proto.body for html in page.get("html"))
+    assert not page.exception
+    assert [code for code in shown if f"<td>{code}</td>" in written] == shown
+    assert [code for code in absent if f"<td>{code}</td>" in written] == []

@@ -24,6 +24,17 @@ def _after(dataset: Dataset, content: bytes) -> SmallRegister:
 
 
 _LAST_WEEK = _after(Dataset.WEEKLY, weekly_csv({"统计日期": "2020-03-29"}))
+_STEADY_WEEKS = _after(
+    Dataset.WEEKLY,
+    weekly_csv(
+        *(
+            {"统计日期": f"2020-{day}", "尚缺工人数": str(1_500 + 10 * step)}
+            for step, day in enumerate(
+                ("02-09", "02-16", "02-23", "03-01", "03-08", "03-15", "03-22", "03-29")
+            )
+        )
+    ),
+)
 _LAST_RENT = _after(Dataset.CARRIERS, carriers_csv({"统计日期": "2020-03-29"}))
 
 
@@ -127,4 +138,5 @@ ROW_EXAMPLES = (
     ),
     _next_week("T05", {"企业总数": "2400"}),
     _next_week("T06", {"已返岗人数": "5100", "其中远程办公人数": "63000"}, "B-041"),
+    Example("T07", weekly_csv({"尚缺工人数": "2600"}), context=_STEADY_WEEKS),
 )
