@@ -39,6 +39,15 @@ def reminder_zh(missing: pd.DataFrame, dataset: Dataset, now: datetime, book: Sc
     return "\n".join([head, *lines])
 
 
+def reminder_title_zh(
+    missing: pd.DataFrame, dataset: Dataset, now: datetime, book: ScheduleBook
+) -> str:
+    """The subject of the message: 待报 before the deadline, 逾期未报 after it."""
+    week_ending = missing["week_ending"].iloc[0]
+    state = "待报" if now <= book.deadline(week_ending) else "逾期未报"
+    return f"{dataset.label_zh} {week_label_zh(week_ending)}{state} {len(missing):,} 家"
+
+
 def _province_line(province_zh: str, names_zh: list[str]) -> str:
     shown = "、".join(names_zh[:NAMES_PER_PROVINCE])
     rest = "" if len(names_zh) <= NAMES_PER_PROVINCE else " 等"

@@ -10,6 +10,7 @@ from data_access.commands import (
     deadline,
     export,
     initialise,
+    remind,
     status,
     submit,
     template,
@@ -29,6 +30,7 @@ _COMMANDS: Final = {
     "template": template,
     "status": status,
     "deadline": deadline,
+    "remind": remind,
     "verify": verification,
     "export": export,
 }

@@ -365,6 +365,7 @@ def _arguments(command: str, path: Path) -> list[str]:
     return {
         "check": [str(path), *weekly],
         "deadline": weekly,
+        "remind": [*weekly, "--dry-run"],
         "submit": [str(path), *weekly, "--by", "张三"],
         "template": [*weekly, "--out", str(path.with_suffix(".xlsx"))],
         "status": ["--week", "2020-06-28"],
