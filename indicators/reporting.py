@@ -11,6 +11,8 @@ from indicators.periods import DAYS_PER_WEEK
 from indicators.schedules import ScheduleBook
 from indicators.vocabulary import Dataset, ReportStatus
 
+_MOST_WEEKS_OF_MONTH: Final = 5
+LATE_WORTH: Final = 0.5  # of a report that came in time
 _NEARLY_ALL: Final = 0.9  # of the expected reports
 
 
@@ -98,3 +100,24 @@ def reporting_rates(status_rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         reporting_rate=rates["actual_reports"] / rates["expected_reports"],
         on_time_rate=rates["reports_on_time"] / rates["expected_reports"],
     )
+
+
+def reporting_scores(status_rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """填报得分 over the periods of the rows: (准时 + 零报告 + ½ 迟报) ÷ 应报.
+
+    Returns:
+        The grouping columns with score [0–1], periods_on_time and periods (expected reports).
+    """
+    rates = reporting_rates(status_rows, by)
+    worth = rates["reports_on_time"] + LATE_WORTH * rates["reports_late"]
+    return rates[by].assign(
+        score=worth / rates["expected_reports"],
+        periods_on_time=rates["reports_on_time"],
+        periods=rates["expected_reports"],
+    )
+
+
+def due_period(dataset: Dataset, this_week: date) -> date:
+    """The period whose report is collected now: this week, or the last Sunday of its month."""
+    weeks = [this_week + timedelta(weeks=step) for step in range(_MOST_WEEKS_OF_MONTH)]
+    return owed_weeks(dataset, weeks)[0]

@@ -12,7 +12,7 @@ from pages.components.page_frame import coverage_line, empty_state, page_title, 
 from pages.components.reporting_cards import (
     deadline_line,
     matrix_and_table,
-    reminder_message,
+    reminders,
     reporting_cards,
     status_legend,
 )
@@ -34,7 +34,7 @@ reporting_cards(view, dataset)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader("催报名单", anchor=False)
-    reminder_message(view, dataset)
+    reminders(view, dataset)
 with right:
     st.subheader("各省填报率", anchor=False)
     figure_and_table(

@@ -8,11 +8,13 @@ from data_access.store import create_store
 from sample_data.load import load_sample
 
 LOCK_SECONDS = 900
+MIGRATIONS = Path(__file__).resolve().parents[1] / "data_access" / "migrations" / "versions"
 
 
 def loaded_sample(parent: Path) -> Path:
     """A data folder with the sample, loaded once even where several workers ask for it."""
-    folder = parent / "sample-store"
+    newest = max(path.stem for path in MIGRATIONS.glob("*.py"))  # an older schema does not serve
+    folder = parent / f"sample-store-{newest}"
     lock = sqlite3.connect(parent / "sample-store.lock", timeout=LOCK_SECONDS, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")

@@ -9,17 +9,24 @@ import streamlit as st
 from figures.cards import Card, tone_of
 from figures.formats import change_zh, count_zh, plain, value_zh
 from indicators.cards import Unit
-from indicators.periods import local_text, week_label_zh
+from indicators.periods import local_text, week_ending, week_label_zh
+from indicators.reporting import due_period
 from indicators.schedules import rule_zh, time_left_zh
 from indicators.vocabulary import Dataset
 from pages.components import reporting_parts as parts
 from pages.components.card_row import show_cards
 from pages.components.cards import is_still
+from pages.components.downloads import offer_table
 from pages.components.figure_tabs import show_figure, show_table
 from pages.components.loaders import View, now
-from pages.components.reporting_columns import MATRIX_COLUMNS, STATUS_WORDS_ZH
+from pages.components.reporting_columns import (
+    MATRIX_COLUMNS,
+    PENDING_COLUMNS,
+    STATUS_WORDS_ZH,
+)
 from pages.components.schedule_parts import book_of
 from pages.components.screen import is_compact
+from pages.components.unit_choice import today
 
 _MESSAGE_HEIGHT: Final = 330  # [px]
 _MATRIX_HEIGHT: Final = 620  # [px]; 169 zones scroll within
@@ -88,15 +95,30 @@ def matrix_and_table(view: View, dataset: Dataset) -> None:
             show_table("填报矩阵", parts.matrix_rows(view, dataset), MATRIX_COLUMNS, view)
 
 
-def reminder_message(view: View, dataset: Dataset) -> None:
-    """The text that a reviewer copies to remind the missing units."""
-    missing = parts.missing(view, dataset)
-    if missing.empty:
-        st.success("本期应报单位已全部报送，无需催报。", icon=":material/task_alt:")
+def reminders(view: View, dataset: Dataset) -> None:
+    """Who is overdue for the period shown, and who still has time for the one collected now."""
+    current = due_period(dataset, week_ending(today()))
+    shown = parts.periods(view, dataset)[-1]
+    if current == shown or not view.as_of.is_head:
+        _reminder(view, dataset, parts.missing(view, dataset))
         return
-    st.caption("右上角可复制，直接粘贴到通知或工作群")
+    absent, pending = parts.missing(view, dataset), parts.pending(view, dataset, current)
+    names = [f"所选一期未报（{len(absent):,} 家）", f"本期待报（{len(pending):,} 家）"]
+    for tab, units in zip(st.tabs(names), (absent, pending), strict=True):
+        with tab:
+            _reminder(view, dataset, units)
+            if units is pending and len(pending):
+                offer_table("本期待报单位", pending, PENDING_COLUMNS, view)
+
+
+def _reminder(view: View, dataset: Dataset, missing: pd.DataFrame) -> None:
+    """The text that a reviewer copies to remind the missing units."""
+    if missing.empty:
+        st.success("应报单位已全部报送，无需催报。", icon=":material/task_alt:")
+        return
+    st.caption("右上角可复制，直接粘贴到通知或工作群；也可由命令 remind 定时发送")
     st.code(
-        parts.reminder(view, dataset, now()),
+        parts.reminder(view, dataset, missing, now()),
         language=None,
         wrap_lines=True,
         height="content" if len(missing) <= _FEW else _MESSAGE_HEIGHT,

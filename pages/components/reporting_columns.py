@@ -31,6 +31,15 @@ UNIT_COLUMNS: Final[Columns] = {
     "status": ColumnFormat("状态", choices=ReportStatus),
     "received_zh": ColumnFormat("首次收到"),
     "last_week_ending": ColumnFormat("最近一次填报", TableKind.DATE, "空为从未填报"),
+    "score": ColumnFormat(
+        "填报得分", TableKind.SHARE, "近几期（准时＋零报告＋迟报的一半）÷ 应报，只算已到期限的"
+    ),
+    "on_time_zh": ColumnFormat("准时期数", help_zh="准时的期数/应报的期数"),
+}
+PENDING_COLUMNS: Final[Columns] = {
+    "unit_code": ColumnFormat("代码"),
+    "name_zh": ColumnFormat("单位"),
+    "province_zh": ColumnFormat("省份"),
 }
 MATRIX_COLUMNS: Final[Columns] = {
     "unit_code": ColumnFormat("代码"),

@@ -19,12 +19,14 @@ from geo.places import provinces
 from indicators.cards import Unit
 from indicators.periods import local_text
 from indicators.reminders import reminder_zh
-from indicators.reporting import owed_weeks, reporting_rates
+from indicators.reporting import owed_weeks, reporting_rates, reporting_scores
 from indicators.vocabulary import PROVINCES_ZH, Dataset, ReportStatus
 from pages.components.loaders import View, cached, known_weeks, load
 from pages.components.schedule_parts import book_of
 
 RECEIPTS: Final = 30
+# Periods that a score looks back on; fewer for 13,000 carriers.
+SCORED: Final = {Dataset.WEEKLY: 8, Dataset.CARRIERS: 4, Dataset.ROLLOUT: 6}
 _SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
 _PLACES: Final = {name_zh: place for place, name_zh in enumerate(PROVINCES_ZH)}
 
@@ -127,7 +129,32 @@ def units(view: View, dataset: Dataset) -> pd.DataFrame:
     reported = load(reporting.last_reports, view, dataset, view.week_ending)
     received = rows["first_received_at"].map(local_text, na_action="ignore")
     newest: pd.DataFrame = rows.assign(received_zh=received)[rows["week_ending"] == last]
-    return newest.merge(reported, on="unit_code", how="left")
+    scored = scores(view, dataset).assign(
+        on_time_zh=lambda lines: (
+            lines["periods_on_time"].astype(str) + "/" + lines["periods"].astype(str)
+        )
+    )
+    newest = newest.merge(reported, on="unit_code", how="left")
+    return newest.merge(scored[["unit_code", "score", "on_time_zh"]], on="unit_code", how="left")
+
+
+@cached
+def scores(view: View, dataset: Dataset) -> pd.DataFrame:
+    """填报得分 of every unit over its last periods that are due, as `reporting_scores`."""
+    book, known = book_of(view, dataset), view.as_of.at
+    due = [week for week in periods(view, dataset) if known and book.deadline(week) <= known]
+    weeks = due[-SCORED[dataset] :] or periods(view, dataset)[-1:]
+    rows = load(reporting.status_of_units, view, dataset, weeks)
+    return reporting_scores(rows, ["unit_code"])
+
+
+@cached
+def pending(view: View, dataset: Dataset, period: date) -> pd.DataFrame:
+    """The units that still owe the report of the period that is collected now."""
+    rows = load(reporting.status_of_units, view, dataset, [period])
+    absent = rows[rows["status"] == ReportStatus.MISSING]
+    ordered: pd.DataFrame = absent.assign(place=absent["province_zh"].map(_PLACES))
+    return ordered.sort_values(["place", "unit_code"], ignore_index=True)
 
 
 @cached
@@ -146,6 +173,6 @@ def recent_receipts(view: View, dataset: Dataset) -> pd.DataFrame:
     return rows.assign(received_zh=rows["received_at"].map(local_text))
 
 
-def reminder(view: View, dataset: Dataset, now: datetime) -> str:
+def reminder(view: View, dataset: Dataset, units: pd.DataFrame, now: datetime) -> str:
     """The message that names the missing units."""
-    return reminder_zh(missing(view, dataset), dataset, now, book_of(view, dataset))
+    return reminder_zh(units, dataset, now, book_of(view, dataset))

@@ -7,11 +7,14 @@ import pytest
 
 from indicators.reporting import (
     Coverage,
+    due_period,
     is_partial,
     reporting_rates,
+    reporting_scores,
     statuses,
 )
 from indicators.schedules import ScheduleBook
+from indicators.vocabulary import Dataset
 
 WEEK = date(2020, 4, 5)
 TUESDAY_NOON = datetime(2020, 4, 7, 4, 0, tzinfo=UTC)
@@ -74,3 +77,19 @@ def test_a_number_is_partial_while_more_than_one_in_ten_is_missing(
     reported: int, expected: int, partial: bool
 ) -> None:
     assert is_partial(reported, expected) is partial
+
+
+def test_a_late_report_is_worth_half_and_a_missing_one_nothing() -> None:
+    scored = reporting_scores(drawn().assign(unit_code="同一单位"), ["unit_code"])
+
+    assert scored.to_dict("records") == [
+        {"unit_code": "同一单位", "score": 0.625, "periods_on_time": 2, "periods": 4}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "due"),
+    [(Dataset.WEEKLY, date(2020, 7, 5)), (Dataset.ROLLOUT, date(2020, 7, 26))],
+)
+def test_a_month_is_collected_at_its_last_sunday(dataset: Dataset, due: date) -> None:
+    assert due_period(dataset, date(2020, 7, 5)) == due

@@ -51,3 +51,28 @@ def test_an_empty_store_says_what_to_do_next(empty_store: Path, run_page: RunPag
 
     assert not page.exception
     assert "还没有数据" in page.info[0].value
+
+
+def test_who_still_has_time_is_listed_beside_who_is_overdue(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("reporting", week="2020-06-28")
+
+    overdue, pending = (message.value for message in page.code)
+
+    assert "以下 4 家单位尚未报送，请尽快补报" in overdue
+    assert "以下 169 家单位尚未报送，请于 2020-07-07 12:00 前报送" in pending
+
+
+def test_every_unit_has_its_score(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("reporting", week="2020-06-28")
+
+    scores = [
+        table.value[name]
+        for table in page.dataframe
+        for name in table.value.columns
+        if str(name).startswith("填报得分")
+    ]
+
+    assert {len(column) for column in scores} == {4, 169}  # those missing, and all
+    assert all(column.between(0, 100).all() for column in scores)
