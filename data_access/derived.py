@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from data_access.keeping import KeptTable, every_comparable_sum, every_sum, rebuild_sums
 from data_access.proof import Proof
+from data_access.records import frame_of
 from data_access.tables import (
     ComparableSum,
     Head,
@@ -75,7 +76,7 @@ def _prove_kept(
 ) -> Proof:
     columns = [*_SUM_KEYS, *amounts]
     statement = select(*(columns_in(table)[name] for name in columns))
-    kept = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    kept = frame_of(session, statement, columns)
     fresh = [
         sums.assign(dataset=dataset.value, week_ending=week)
         for dataset, week, sums in every(session, resolve_as_of(session))

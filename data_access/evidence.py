@@ -10,6 +10,7 @@ from sqlmodel import Session
 from data_access.audit import GENESIS, broken_lines
 from data_access.proof import Proof
 from data_access.raw_files import raw_path, sha256_of
+from data_access.records import frame_of
 from data_access.reports import value_dtypes
 from data_access.settings import Settings
 from data_access.tables import (
@@ -136,7 +137,7 @@ def _stored_values(session: Session, dataset: Dataset, week: object) -> pd.DataF
         .where(_revision.dataset == dataset, _revision.week_ending == week)
     )
     columns = [*names, "revision_id", *dtypes]
-    return pd.DataFrame(session.execute(statement).all(), columns=columns).astype(dtypes)
+    return frame_of(session, statement, columns).astype(dtypes)
 
 
 def _whole_files(session: Session) -> list[str]:

@@ -38,17 +38,20 @@ def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) ->
     )
 
 
-def last_heads(as_of: AsOf, dataset: Dataset, until: date) -> HeadSelect:
+def last_heads(
+    as_of: AsOf, dataset: Dataset, until: date, unit_codes: Sequence[str] | None = None
+) -> HeadSelect:
     """The last revision of each unit in or before a week, for values that are carried forward.
 
     A 零报告 says nothing new, so the values before it stand.
     """
     last = _last_head(until) if as_of.is_head else _last_known(as_of, until)
-    found = (
-        select(last.limit(1).correlate(ReportingUnit).scalar_subquery().label("revision_id"))
-        .where(_unit.dataset == dataset)
-        .subquery()
-    )
+    units = select(
+        last.limit(1).correlate(ReportingUnit).scalar_subquery().label("revision_id")
+    ).where(_unit.dataset == dataset)
+    if unit_codes is not None:
+        units = units.where(_unit.unit_code.in_(unit_codes))
+    found = units.subquery()
     return select(
         _revision.unit_code, _revision.week_ending, _revision.id.label("revision_id")
     ).join(found, found.c.revision_id == _revision.id)

@@ -1,7 +1,7 @@
 """The register of reporting units, and what checking a file needs to know of the store."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, TypeGuard
@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace, within_scope
-from data_access.records import records_of
-from data_access.reports import read_reports, value_dtypes
+from data_access.records import frame_of, records_of
+from data_access.reports import read_last_reports, read_reports, value_dtypes
 from data_access.tables import ReportingUnit, columns_in, table_of
 from data_access.versions import resolve_as_of
 from geo.places import Zone, zones
@@ -34,6 +34,7 @@ REGISTER_COLUMNS: Final = (
     "valid_from",
     "valid_until",
 )
+_FEW_UNITS: Final = 500
 _unit = columns_in(ReportingUnit)
 
 
@@ -67,7 +68,7 @@ def read_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFr
         .where(_unit.dataset == dataset, within_scope(actor.scope))
         .order_by(_unit.unit_code)
     )
-    register = pd.DataFrame(session.execute(statement).all(), columns=list(REGISTER_COLUMNS))
+    register = frame_of(session, statement, list(REGISTER_COLUMNS))
     return register.assign(aliases_zh=register["aliases_zh"].map(tuple))
 
 
@@ -78,6 +79,7 @@ class StoreContext:
     session: Session
     actor: Actor
     clock: Clock
+    registers: dict[Dataset, pd.DataFrame] = field(default_factory=dict)
 
     @cached_property
     def today(self) -> date:
@@ -86,16 +88,33 @@ class StoreContext:
 
     def units(self, dataset: Dataset) -> pd.DataFrame:
         """Every unit of the dataset: a foreign unit is told apart from an unknown one later."""
-        return read_register(self.session, Actor(self.actor.name, self.actor.role), dataset)
+        if dataset not in self.registers:
+            everywhere = Actor(self.actor.name, self.actor.role)
+            self.registers[dataset] = read_register(self.session, everywhere, dataset)
+        return self.registers[dataset]
 
-    def history(self, dataset: Dataset, before: date, weeks: int) -> pd.DataFrame:
-        """The heads of the weeks before a week: unit_code, week_ending and the values."""
+    def history(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
+        """The heads of some units in the weeks before: unit_code, week_ending and the values."""
         endings = [before - timedelta(weeks=step) for step in range(1, weeks + 1)]
+        as_of = resolve_as_of(self.session)
         reports = read_reports(
-            self.session, resolve_as_of(self.session), self.actor, dataset, endings
+            self.session, as_of, self.actor, dataset, endings, unit_codes=_if_few(codes)
         )
         given = reports[~reports["is_zero_report"].astype(bool)]
         return given[["unit_code", "week_ending", *value_dtypes(dataset)]]
+
+    def last_reports(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
+        """Each unit's last report of the weeks before a week, as `history`."""
+        span = (before - timedelta(weeks=weeks), previous_week(before))
+        as_of = resolve_as_of(self.session)
+        last = read_last_reports(
+            self.session, as_of, self.actor, dataset, span, unit_codes=_if_few(codes)
+        )
+        return last[["unit_code", "week_ending", *value_dtypes(dataset)]]
 
 
 def expected_units(register: pd.DataFrame, week_ending: date) -> pd.DataFrame:
@@ -116,6 +135,11 @@ def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dic
     places = select(_unit.unit_code, _unit.province_zh, _unit.zone_code)
     found = session.execute(places.where(_unit.dataset == dataset, _unit.unit_code.in_(codes)))
     return {place.unit_code: UnitPlace(*place) for place in found}
+
+
+def _if_few(codes: Sequence[str]) -> list[str] | None:
+    """The codes to ask for; None, for all, where a list of them would be longer than the answer."""
+    return list(codes) if len(codes) <= _FEW_UNITS else None
 
 
 def _given(day: date | None) -> TypeGuard[date]:

@@ -17,6 +17,7 @@ from data_access.actor import (
 )
 from data_access.audit import write_audit_line
 from data_access.errors import PermissionDeniedError, SettingRefusedError
+from data_access.records import frame_of
 from data_access.register import unit_places
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
@@ -108,7 +109,7 @@ def requests(session: Session, as_of: AsOf, actor: Actor, dataset: Dataset) -> p
         .order_by(_event.id.desc())
     )
     columns = [*names, "name_zh", "province_zh"]
-    return pd.DataFrame(session.execute(statement).all(), columns=columns)
+    return frame_of(session, statement, columns)
 
 
 def opened_until(

@@ -11,7 +11,8 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.datasets.columns import ColumnKind
 from data_access.datasets.registry import DEFINITIONS
-from data_access.heads import heads
+from data_access.heads import HeadSelect, heads, last_heads
+from data_access.records import typed_frame
 from data_access.tables import REPORT_TABLES, ReportingUnit, Revision, columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
@@ -35,6 +36,13 @@ UNIT_FIELDS: Final = (
     "zone_code",
 )
 REVISION_FIELDS: Final = ("week_ending", "counted_on", "revision", "received_at", "is_zero_report")
+_DTYPES: Final = dict.fromkeys(UNIT_FIELDS, "str") | {
+    "week_ending": object,
+    "counted_on": object,
+    "revision": "int64",
+    "received_at": "datetime64[us, UTC]",
+    "is_zero_report": bool,
+}
 _unit = columns_in(ReportingUnit)
 _revision = columns_in(Revision)
 
@@ -61,18 +69,38 @@ def read_reports(
         row with every value missing.
     """
     names = list(value_dtypes(dataset)) if fields is None else list(fields)
-    statement = _reports(as_of, dataset, weeks, names).where(within_scope(actor.scope))
+    statement = _reports(heads(as_of, dataset, weeks), dataset, names)
+    statement = statement.where(within_scope(actor.scope))
     if unit_codes is not None:
         statement = statement.where(_unit.unit_code.in_(unit_codes))
-    columns = [*UNIT_FIELDS, *REVISION_FIELDS, *names]
-    reports = pd.DataFrame(session.execute(statement).all(), columns=columns)
-    dtypes = value_dtypes(dataset)
-    return reports.astype({name: dtypes[name] for name in names})
+    return _frame(session, statement, dataset, names)
 
 
-def _reports(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None, names: list[str]) -> Any:
+def read_last_reports(
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    dataset: Dataset,
+    span: tuple[date, date],
+    unit_codes: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """As `read_reports`, each unit's last report of a span of weeks; a 零报告 is passed over."""
+    names = list(value_dtypes(dataset))
+    since, until = span
+    statement = _reports(last_heads(as_of, dataset, until, unit_codes), dataset, names)
+    statement = statement.where(within_scope(actor.scope), _revision.week_ending >= since)
+    return _frame(session, statement, dataset, names)
+
+
+def _frame(session: Session, statement: Any, dataset: Dataset, names: list[str]) -> pd.DataFrame:
+    values = value_dtypes(dataset)
+    dtypes = _DTYPES | {name: values[name] for name in names}
+    return typed_frame(session.execute(statement).all(), dtypes)
+
+
+def _reports(found: HeadSelect, dataset: Dataset, names: list[str]) -> Any:
     report = table_of(REPORT_TABLES[dataset])
-    head = heads(as_of, dataset, weeks).subquery()
+    head = found.subquery()
     return (
         select(
             *(_unit[name] for name in UNIT_FIELDS),

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, check_can_set_schedules
 from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
+from data_access.records import frame_of
 from data_access.schedule_tables import Schedule
 from data_access.store import Store
 from data_access.tables import DataVersion, columns_in
@@ -47,7 +48,7 @@ def schedule_history(
         .where(_schedule.dataset == dataset, _schedule.data_version_id <= as_of.version)
         .order_by(_schedule.id.desc())
     )
-    return pd.DataFrame(session.execute(statement).all(), columns=["set_at", *names])
+    return frame_of(session, statement, ["set_at", *names])
 
 
 def schedule_of(line: Mapping[Any, Any]) -> ReportingSchedule:

@@ -96,10 +96,10 @@ def _parsed_rows(
     attributes(table, codes, context, issues)
     columns = {"unit_code": codes, "counted_on": days, "week_ending": _weeks(days)}
     is_zero = zero_reports(table, matched, issues)
-    texts = table.texts[~is_zero]
+    texts = table.texts[~is_zero] if is_zero.any() else table.texts
     for column in table.definition.values:
         values = _values(texts[column.field], column, matched, issues)
-        columns[column.field] = values.reindex(is_zero.index)
+        columns[column.field] = values.reindex(is_zero.index) if is_zero.any() else values
     columns[MARK] = is_zero
     return ParsedRows(table, pd.DataFrame(columns))
 

@@ -1,6 +1,6 @@
 """The shapes that pass between reading, checking and storing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -78,5 +78,15 @@ class CheckContext(Protocol):
         valid_from and valid_until (date or None).
         """
 
-    def history(self, dataset: Dataset, before: date, weeks: int) -> pd.DataFrame:
-        """The heads of the `weeks` weeks before a week_ending: unit_code, week_ending, values."""
+    def history(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
+        """The heads of units in the weeks before a week_ending: unit_code, week_ending, values.
+
+        There may be those of other units too.
+        """
+
+    def last_reports(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
+        """Of these, each unit's last one."""

@@ -24,6 +24,7 @@ from data_access.uploads.issues import Issue, UploadRejectedError
 DELIMITERS_ZH: Final = {",": "逗号", ";": "分号", "\t": "制表符", "，": "全角逗号", "|": "竖线"}
 LINE_LIMIT_CHARACTERS: Final = 1_000_000
 LINES_PER_ROW: Final = 4  # quoted line breaks, blank lines
+_LINE_FEED: Final = 0x0A
 _SAMPLE_CHARACTERS: Final = 65_536
 _TEXT: Final = pa.large_string()
 _TEXT_TYPES: Final = {_TEXT: pd.StringDtype(na_value=float("nan"))}.get
@@ -61,16 +62,18 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
     None when the file is not that plain; the exact reader then takes over.
     """
     last_header = surveyed.first_rows[surveyed.place.index + surveyed.place.depth - 1][0]
-    raw_text = surveyed.text.rstrip("\n")
-    if '"' in raw_text or "\n\n" in raw_text or not surveyed.delimiter.isascii():
+    raw = surveyed.text.encode()
+    end = len(raw)
+    while end and raw[end - 1] == _LINE_FEED:
+        end -= 1
+    if b'"' in raw or raw.find(b"\n\n", 0, end) >= 0 or not surveyed.delimiter.isascii():
         return None
-    raw = raw_text.encode()
     names = [str(position) for position in range(width)]
     try:
         table = arrow_csv.read_csv(
-            io.BytesIO(raw),
+            pa.BufferReader(pa.py_buffer(raw).slice(0, end)),
             arrow_csv.ReadOptions(
-                column_names=names, skip_rows=last_header, block_size=max(len(raw), 1)
+                column_names=names, skip_rows=last_header, block_size=max(end, 1)
             ),
             arrow_csv.ParseOptions(
                 delimiter=surveyed.delimiter, quote_char=False, double_quote=False
@@ -123,9 +126,19 @@ def _refuse_shapeless(text: str, max_rows: int) -> None:
         raise UploadRejectedError([found("F02", "文件只有空白；请填写模板后重新上传")])
     if text.count("\n") > max_rows * LINES_PER_ROW + 1_000:
         raise UploadRejectedError([found("F21", f"超过 {max_rows:,} 行；请拆成几个文件上传")])
-    longest = max(map(len, text.split("\n")))
-    if longest > LINE_LIMIT_CHARACTERS:
+    if _has_longer_line(text, LINE_LIMIT_CHARACTERS):
         raise UploadRejectedError([found("F22", "有一行超过 100 万字符；请核对文件是否为报表")])
+
+
+def _has_longer_line(text: str, limit: int) -> bool:
+    """Whether a line exceeds the limit, looking only at the ends of windows that long."""
+    start = 0
+    while len(text) - start > limit:
+        end = text.rfind("\n", start, start + limit + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _best_delimiter(text: str) -> tuple[str, HeaderPlace, list[NumberedRow]]:

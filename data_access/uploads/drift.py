@@ -21,10 +21,11 @@ RATIO_FLOOR: Final = 50  # below this a handful of enterprises makes any ratio
 class Drift:
     """This report and the last one: arrays of rows by number columns, missing where either is.
 
-    `before` holds the earlier rows by field, indexed as the sheet's rows are.
+    `now` holds the rows whose unit has an earlier report, `before` those reports, in one order.
     """
 
     rows: ParsedRows
+    now: pd.DataFrame
     before: pd.DataFrame
 
     @cached_property
@@ -36,7 +37,7 @@ class Drift:
     @cached_property
     def new(self) -> np.ndarray:
         """This report's numbers."""
-        return self._numbers(self.rows.frame)
+        return self._numbers(self.now)
 
     @cached_property
     def old(self) -> np.ndarray:
@@ -53,7 +54,7 @@ class Drift:
 
     def sheet_rows(self, mask: np.ndarray) -> list[tuple[int, int]]:
         """Position and sheet row number of the rows in which a mask holds."""
-        numbers = self.rows.frame.index.to_numpy()
+        numbers = self.now.index.to_numpy()
         positions = np.flatnonzero(mask)
         return list(zip(positions.tolist(), numbers[positions].tolist(), strict=True))
 
@@ -68,7 +69,7 @@ class Drift:
         return f"{self.when(position)}（{value:,.10g}{column.unit_zh}）"
 
     def _numbers(self, frame: pd.DataFrame) -> np.ndarray:
-        numbers = np.full((len(self.rows.frame), len(self.columns)), np.nan)
+        numbers = np.full((len(frame), len(self.columns)), np.nan)
         for place, column in enumerate(self.columns):
             if column.field in frame:
                 series = pd.to_numeric(frame[column.field])
@@ -77,23 +78,30 @@ class Drift:
 
 
 def last_reports(rows: ParsedRows, context: CheckContext) -> Drift:
-    """Put beside each row its unit's last report of the four weeks before, or missing values.
+    """Put beside each row its unit's last report of the four weeks before, where there is one.
 
     Several weeks may stand in one file: an earlier row of the file counts as a last report.
     """
     keyed = rows.frame.dropna(subset=["unit_code", "week_ending"])
-    before = pd.DataFrame(index=rows.frame.index, columns=rows.frame.columns, dtype=object)
     dataset = rows.table.definition.dataset
+    now, before = [keyed.head(0)], [keyed.head(0)]
     for week in sorted(set(keyed["week_ending"])):
         group = keyed[keyed["week_ending"] == week]
-        stored = context.history(dataset, before=week, weeks=WEEKS_BACK)
+        codes = group["unit_code"].unique().tolist()
+        stored = context.last_reports(dataset, before=week, weeks=WEEKS_BACK, codes=codes)
         earlier = keyed[(keyed["week_ending"] < week) & ~keyed["is_zero_report"]]
         known = [frame for frame in (stored, earlier) if not frame.empty]
         if known:
-            last = _last_of(pd.concat(known)).reindex(group["unit_code"])
-            for name in before.columns.intersection(last.columns):
-                before.loc[group.index, name] = last[name].to_numpy(dtype=object)
-    return Drift(rows, before)
+            last = _last_of(pd.concat(known))
+            compared = group[group["unit_code"].isin(last.index)]
+            now.append(compared)
+            before.append(last.reindex(compared["unit_code"]))
+    return Drift(rows, _joined(now), _joined(before))
+
+
+def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The frames below each other; the first gives the columns where there is no other."""
+    return pd.concat(frames[1:]) if len(frames) > 1 else frames[0]
 
 
 def _last_of(reports: pd.DataFrame) -> pd.DataFrame:

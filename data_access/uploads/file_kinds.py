@@ -37,13 +37,13 @@ _OLE_STREAMS: Final = (
 )
 
 
-def refuse_unreadable_kinds(content: bytes) -> None:
-    """Stop at whatever cannot be a sheet: too large, empty, or another kind of file.
+def refuse_unreadable_kinds(content: bytes, limit: int = SIZE_LIMIT_BYTES) -> None:
+    """Stop at whatever cannot be a sheet: too large [bytes], empty, or another kind of file.
 
     Raises:
         UploadRejectedError: with the kind in words and how to save a readable copy.
     """
-    issue = _size_issue(content) or _kind_issue(content)
+    issue = _size_issue(content, limit) or _kind_issue(content)
     if issue is not None:
         raise UploadRejectedError([issue])
 
@@ -53,12 +53,12 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((_ZIP_MARK, _EMPTY_ZIP_MARK))
 
 
-def _size_issue(content: bytes) -> Issue | None:
+def _size_issue(content: bytes, limit: int) -> Issue | None:
     if not content:
         return found("F01", "文件为空；请填写模板后重新上传")
-    if len(content) > SIZE_LIMIT_BYTES:
-        size, limit = len(content) / 1024 / 1024, SIZE_LIMIT_BYTES // 1024 // 1024
-        return found("F04", f"文件 {size:.1f} MB，超过上限 {limit} MB；请拆成几个文件上传")
+    if len(content) > limit:
+        size, most = len(content) / 1024 / 1024, limit // 1024 // 1024
+        return found("F04", f"文件 {size:.1f} MB，超过上限 {most} MB；请拆成几个文件上传")
     return None
 
 

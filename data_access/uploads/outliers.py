@@ -40,7 +40,8 @@ def outliers(rows: ParsedRows, context: CheckContext) -> Iterator[Issue]:
     keyed = rows.frame.dropna(subset=["unit_code", "week_ending"])
     for week in sorted(set(keyed["week_ending"])):
         group = keyed[keyed["week_ending"] == week]
-        past = context.history(definition.dataset, before=week, weeks=WEEKS)
+        codes = group["unit_code"].unique().tolist()
+        past = context.history(definition.dataset, before=week, weeks=WEEKS, codes=codes)
         if len(past):
             changes = _changes(group, past, columns)
             yield from _issues(rows, group, columns, changes)
@@ -51,12 +52,18 @@ def _changes(group: pd.DataFrame, past: pd.DataFrame, columns: list[Column]) -> 
 
     Missing where either week is, and where a count is so small that any ratio is chance.
     """
-    codes, fields = group["unit_code"], [column.field for column in columns]
-    week = group["week_ending"].iloc[0]
+    fields, week = [column.field for column in columns], group["week_ending"].iloc[0]
     weeks = [week - timedelta(weeks=back) for back in range(WEEKS, 0, -1)]
-    earlier = [past[past["week_ending"] == one].drop_duplicates("unit_code") for one in weeks]
-    levels = [_numbers(one.set_index("unit_code").reindex(codes), fields) for one in earlier]
-    stacked = np.stack([*levels, _numbers(group, fields)], axis=1)
+    units = pd.Index(group["unit_code"].drop_duplicates())
+    rows, spans = (
+        units.get_indexer(past["unit_code"]),
+        pd.Index(weeks).get_indexer(past["week_ending"]),
+    )
+    told = (rows >= 0) & (spans >= 0)
+    earlier = np.full((len(units), WEEKS, len(fields)), np.nan)
+    earlier[rows[told], spans[told]] = _numbers(past, fields)[told]
+    own = units.get_indexer(group["unit_code"])
+    stacked = np.concatenate([earlier[own], _numbers(group, fields)[:, None, :]], axis=1)
     floors = np.array([0 if c.kind is ColumnKind.RATE else RATIO_FLOOR for c in columns])
     logs = np.log(np.where(stacked > floors, stacked, np.nan))
     changes: np.ndarray = np.diff(logs, axis=1)
@@ -90,7 +97,7 @@ def _issues(
 def _numbers(frame: pd.DataFrame, fields: list[str]) -> np.ndarray:
     return np.column_stack(
         [
-            pd.to_numeric(frame[name]).to_numpy(dtype="float64", na_value=np.nan)
+            frame[name].to_numpy(dtype="float64", na_value=np.nan)
             if name in frame
             else np.full(len(frame), np.nan)
             for name in fields

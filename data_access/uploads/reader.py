@@ -12,7 +12,7 @@ from data_access.uploads.catalogue import found
 from data_access.uploads.checked import Sheet
 from data_access.uploads.delimited import exact_rows, plain_body, survey
 from data_access.uploads.encodings import decode
-from data_access.uploads.file_kinds import is_workbook, refuse_unreadable_kinds
+from data_access.uploads.file_kinds import SIZE_LIMIT_BYTES, is_workbook, refuse_unreadable_kinds
 from data_access.uploads.grid import HeaderPlace, find_header, header_notes, no_header, text_frame
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.merged_cells import fill_merged, repair_1904_days
@@ -48,7 +48,8 @@ def read_sheet(content: bytes, file_name: str, *, max_rows: int = MAX_ROWS) -> S
     Raises:
         UploadRejectedError: with every problem of the file that reading can see.
     """
-    refuse_unreadable_kinds(content)
+    # Whoever raises the number of rows raises the size that they take.
+    refuse_unreadable_kinds(content, SIZE_LIMIT_BYTES * max(max_rows, MAX_ROWS) // MAX_ROWS)
     if is_workbook(content):
         sheet = _read_workbook(content, max_rows)
     else:

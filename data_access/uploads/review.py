@@ -57,15 +57,16 @@ def check_sheet_for_store(
         if checked.rows.empty:
             return checked
         current = heads_of(session, dataset, checked.rows)
-        is_fresh = (current["digest"] != report_digests(dataset, checked.rows)).to_numpy()
-        closed = closed_weeks(session, dataset, checked.rows[is_fresh], store.clock())
-    issues = (*closed_issues(closed), *checked.issues, *_supersession(checked, current))
+        is_fresh = current["digest"] != report_digests(dataset, checked.rows)
+        rows = checked.rows[is_fresh.to_numpy()]
+        closed = closed_weeks(session, dataset, rows, store.clock())
+    issues = (*closed_issues(closed), *checked.issues, *_supersession(current[is_fresh]))
     return replace(checked, issues=issues, base=_base(current))
 
 
-def _supersession(checked: CheckedUpload, current: pd.DataFrame) -> tuple[Issue, ...]:
-    digests = report_digests(checked.dataset, checked.rows)
-    changed = current[current["revision_id"].notna() & (current["digest"] != digests)]
+def _supersession(standing: pd.DataFrame) -> tuple[Issue, ...]:
+    """S01: the heads that fresh rows would supersede."""
+    changed = standing[standing["revision_id"].notna()]
     if changed.empty:
         return ()
     first = changed.iloc[0]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from data_access.datasets.registry import DEFINITIONS
-from data_access.records import records_of
+from data_access.records import frame_of, records_of
 from data_access.store import database_is_sqlite
 from data_access.tables import REPORT_TABLES, Head, Revision, Submission, columns_in, table_of
 from indicators.vocabulary import Dataset
@@ -65,7 +65,7 @@ def _heads(session: Session, dataset: Dataset, weeks: list[date]) -> pd.DataFram
         .join(Revision, _revision.id == _head.revision_id)
         .where(_head.dataset == dataset, _head.week_ending.in_(weeks))
     )
-    found = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    found = frame_of(session, statement, columns)
     return found.astype(dict.fromkeys(_KEYS, object))
 
 
@@ -78,7 +78,7 @@ def _withdrawals(session: Session, dataset: Dataset, weeks: list[date]) -> pd.Da
         .where(_revision.is_withdrawal.is_(True))
         .group_by(*keys)
     )
-    found = pd.DataFrame(session.execute(statement).all(), columns=[*_KEYS, "withdrawn"])
+    found = frame_of(session, statement, [*_KEYS, "withdrawn"])
     return found.astype(dict.fromkeys(_KEYS, object))
 
 

@@ -63,6 +63,8 @@ def field_table(
     footers = _footer_rows(cells) & ~examples
     issues += _footer_notes(cells, footers)
     kept = ~(examples | footers | headers)
+    if kept.all():  # as nearly always: no copy of a large sheet
+        return FieldTable(definition, texts, others, texts.head(0), matched.units)
     totals = texts[footers & _grand_total_rows(cells, footers)]
     return FieldTable(definition, texts[kept], others[kept], totals, matched.units)
 

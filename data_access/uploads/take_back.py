@@ -24,6 +24,7 @@ from data_access.errors import (
 )
 from data_access.keeping import keep_sums
 from data_access.raw_files import keep_raw_file
+from data_access.records import frame_of
 from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.tables import REPORT_TABLES, Revision, Submission, columns_in, table_of
@@ -106,7 +107,7 @@ def _before(session: Session, taken: Submission) -> pd.DataFrame:
     )
     columns = ["unit_code", "week_ending", "own_day", "taken_revision", "counted_on"]
     columns += ["is_zero_report", "is_withdrawal", *dtypes]
-    rows = pd.DataFrame(session.execute(statement).all(), columns=columns).astype(dtypes)
+    rows = frame_of(session, statement, columns).astype(dtypes)
     said_before = rows["is_withdrawal"].notna()
     rows = rows.assign(
         counted_on=rows["counted_on"].where(said_before, rows["own_day"]),

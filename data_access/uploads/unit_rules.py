@@ -68,12 +68,17 @@ def attributes(
 ) -> None:
     """U09, U10: what the sheet says of a unit beside the register, which is what counts."""
     definition = table.definition
+    given = [
+        column
+        for column in definition.columns
+        if column.part is ColumnPart.ATTRIBUTE and (table.texts[column.field] != "").any()
+    ]
+    if not given:
+        return
     register = context.units(definition.dataset).set_index("unit_code")
     registered = register.reindex(codes).set_index(table.texts.index)
-    for column in definition.columns:
+    for column in given:
         written = table.texts[column.field]
-        if column.part is not ColumnPart.ATTRIBUTE or (written == "").all():
-            continue
         if column.kind is ColumnKind.CHOICE:
             said = choice_codes(written, column, issues)
             known = registered[_KINDS_OF_FIELD[column.field]]

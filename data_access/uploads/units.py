@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data_access.uploads.folding import fold_digits, fold_name
 from data_access.uploads.number_grammar import Finding
@@ -15,6 +17,8 @@ from data_access.uploads.wording import quoted
 CANDIDATES: Final = 3
 CANDIDATE_SEARCHES: Final = 20  # a sheet of unknown names need not be compared row by row
 _SHORTLIST: Final = 40
+_TEXT: Final = pa.large_string()
+_TEXT_TYPES: Final = {_TEXT: pd.StringDtype(na_value=float("nan"))}.get
 _OFFICIAL_ENDINGS: Final = ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区")
 _CODE: Final = re.compile(r"([A-Z]*)0*([0-9]+)")
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+")
@@ -142,8 +146,7 @@ def resolve_units(
     Rows that write the registered name exactly, with the registered code or none, are matched
     as whole columns; only the others go through the book.
     """
-    single = register[~register["name_zh"].duplicated(keep=False)]
-    exact = names.map(dict(zip(single["name_zh"], single["unit_code"], strict=True)))
+    exact = _codes_of_names(names, register[~register["name_zh"].duplicated(keep=False)])
     matched = exact.where((codes == "") | (codes == exact))
     resolved: dict[tuple[str, str], ResolvedUnit] = {}
     odd = matched.isna()
@@ -154,3 +157,12 @@ def resolve_units(
         matched = matched.astype(object)
         matched.loc[odd] = [resolved[pair].unit_code for pair in pairs]
     return matched.astype("str"), resolved
+
+
+def _codes_of_names(names: pd.Series, single: pd.DataFrame) -> pd.Series:
+    """The code of each name that the register holds once; as columns, without a dict of them."""
+    known = pa.array(single["name_zh"], _TEXT)
+    places = pc.index_in(pa.array(names, _TEXT), value_set=known)
+    codes = pa.array(single["unit_code"], _TEXT).take(places).to_pandas(types_mapper=_TEXT_TYPES)
+    found: pd.Series = codes.set_axis(names.index)
+    return found

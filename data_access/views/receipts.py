@@ -8,6 +8,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.errors import PermissionDeniedError, UnknownReceiptError
 from data_access.issue_table import SubmissionIssue
+from data_access.records import frame_of
 from data_access.register import read_register
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in, table_of
 from data_access.uploads.receipts import Receipt, read_receipt
@@ -67,7 +68,7 @@ def recent_receipts(
         .order_by(_submission.id.desc())
     )
     columns = [*_NAMES[:5], "sha256", "units", "week_ending", "revision", "taken_back_by"]
-    return pd.DataFrame(session.execute(statement).all(), columns=columns)
+    return frame_of(session, statement, columns)
 
 
 def find_receipt(session: Session, as_of: AsOf, actor: Actor, receipt_number: str) -> Receipt:
@@ -126,7 +127,7 @@ def issues_of_receipt(
         .where(_submission.receipt_number == receipt.receipt_number)
         .order_by(_issue.position)
     )
-    found = pd.DataFrame(session.execute(statement).all(), columns=[*_ISSUES, "said"])
+    found = frame_of(session, statement, [*_ISSUES, "said"])
     told = [said.get(code, "") for said, code in zip(found["said"], found["code"], strict=True)]
     return found.drop(columns="said").assign(explanation=told)
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads
 from data_access.kept_scope import key_dtypes
-from data_access.records import typed_frame
+from data_access.records import frame_of, typed_frame
 from data_access.register import read_register
 from data_access.tables import CarrierReport, ReportingUnit, columns_in, table_of
 from data_access.versions import AsOf
@@ -94,4 +94,4 @@ def relief_policies(session: Session, as_of: AsOf, actor: Actor, week_ending: da
         .group_by(report.months_free, report.months_halved)
     )
     columns = ["months_free", "months_halved", "carriers"]
-    return pd.DataFrame(session.execute(counted).all(), columns=columns)
+    return frame_of(session, counted, columns)

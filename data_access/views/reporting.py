@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads
+from data_access.records import frame_of
 from data_access.register import expected_units, read_register
 from data_access.schedules import schedule_book
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in
@@ -58,7 +59,7 @@ def reports_by_week(
         .group_by(*keys)
     )
     names = ["week_ending", "province_zh"]
-    actual = pd.DataFrame(session.execute(statement).all(), columns=[*names, "actual"])
+    actual = frame_of(session, statement, [*names, "actual"])
     expected = expected_counts(session, actor, dataset, weeks, ["province_zh"])
     counts = expected.merge(actual, on=names, how="left").fillna({"actual": 0})
     counts = counts.astype({"actual": int, "expected": int})
@@ -80,7 +81,7 @@ def last_reports(
         .where(head.c.week_ending <= until, within_scope(actor.scope))
         .group_by(head.c.unit_code)
     )
-    return pd.DataFrame(session.execute(statement).all(), columns=["unit_code", "last_week_ending"])
+    return frame_of(session, statement, ["unit_code", "last_week_ending"])
 
 
 def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: str) -> pd.DataFrame:
@@ -96,7 +97,7 @@ def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: st
         .where(within_scope(actor.scope))
         .order_by(_revision.week_ending.desc(), _revision.revision.desc())
     )
-    return pd.DataFrame(session.execute(statement).all(), columns=[*names, *receipt])
+    return frame_of(session, statement, [*names, *receipt])
 
 
 def _first_received(
@@ -122,7 +123,7 @@ def _first_received(
         .group_by(_revision.unit_code, _revision.week_ending)
     )
     columns = ["unit_code", "week_ending", "first_received_at", "head_id"]
-    received = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    received = frame_of(session, statement, columns)
     zero = select(_revision.id).where(known, _revision.is_zero_report.is_(True))
     zero_ids = set(session.execute(zero).scalars())
     is_zero = received["head_id"].isin(zero_ids)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.datasets.columns import Column, ColumnKind, ColumnPart
 from data_access.datasets.registry import DEFINITIONS
+from data_access.records import frame_of
 from data_access.reports import value_dtypes
 from data_access.tables import (
     REPORT_TABLES,
@@ -92,7 +93,7 @@ def revisions_said(
         .order_by(_revision.id)
     )
     columns = [*_NAMES, *_FLAGS, *dtypes]
-    said = pd.DataFrame(session.execute(statement).all(), columns=columns).astype(dtypes)
+    said = frame_of(session, statement, columns).astype(dtypes)
     return said.assign(kind_zh=kinds_zh(said))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
+from data_access.records import frame_of
 from data_access.register import read_register
 from data_access.tables import CaseCount, RiskNotice, columns_in
 from data_access.versions import AsOf
@@ -55,7 +56,7 @@ def read_cases(session: Session, as_of: AsOf) -> pd.DataFrame:
         _case.new_confirmed_14d,
     ).where(_case.data_version_id <= as_of.version)
     columns = ["zone_code", "week_ending", "confirmed_cumulative", "new_confirmed_14d"]
-    return pd.DataFrame(session.execute(statement).all(), columns=columns)
+    return frame_of(session, statement, columns)
 
 
 def read_notices(session: Session, as_of: AsOf) -> pd.DataFrame:
@@ -66,7 +67,7 @@ def read_notices(session: Session, as_of: AsOf) -> pd.DataFrame:
     statement = select(*(_notice[name] for name in names)).where(
         _notice.data_version_id <= as_of.version
     )
-    return pd.DataFrame(session.execute(statement).all(), columns=names)
+    return frame_of(session, statement, names)
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from data_access.actor import Actor
 from data_access.heads import last_heads
 from data_access.kept_sums import reported_weeks
+from data_access.records import frame_of
 from data_access.register import read_register
 from data_access.reports import value_dtypes
 from data_access.tables import RolloutReport, table_of
@@ -36,7 +37,7 @@ def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
         head.c.unit_code, head.c.week_ending, *(report[name] for name in fields)
     ).join(RolloutReport, report.revision_id == head.c.revision_id)
     columns = ["unit_code", "reported_week", *fields]
-    reports = pd.DataFrame(session.execute(statement).all(), columns=columns)
+    reports = frame_of(session, statement, columns)
     sites = register.merge(
         reports.astype(value_dtypes(Dataset.ROLLOUT)), on="unit_code", how="left"
     )

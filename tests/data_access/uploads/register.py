@@ -1,5 +1,6 @@
 """A small register and a small past, enough to check sheets against."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,9 +73,18 @@ class SmallRegister:
     def units(self, dataset: Dataset) -> pd.DataFrame:
         return pd.DataFrame(REGISTERS[dataset], columns=_COLUMNS)
 
-    def history(self, dataset: Dataset, before: date, weeks: int) -> pd.DataFrame:
+    def history(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
         earlier = [week < before for week in self.past["week_ending"]]
         return self.past.loc[earlier]
+
+    def last_reports(
+        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+    ) -> pd.DataFrame:
+        past = self.history(dataset, before, weeks, codes)
+        in_order = past.sort_values("week_ending", kind="stable")
+        return in_order.drop_duplicates("unit_code", keep="last")
 
 
 def past_of(checked: CheckedUpload) -> SmallRegister:
