@@ -14,6 +14,7 @@ from data_access.errors import (
 from data_access.reopenings import answer_request, ask_to_reopen, requests
 from data_access.schedules import schedule_book, schedule_history, set_schedule
 from data_access.store import Store
+from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from data_access.uploads.take_back import take_back
 from data_access.versions import resolve_as_of
@@ -201,3 +202,14 @@ def test_an_open_week_still_asks_why_it_is_corrected(store: Store) -> None:
 
     with pytest.raises(ExplanationMissingError):
         deliver(store, ONE.format(resumed=60))
+
+
+def test_a_week_that_closes_after_the_look_is_closed(store: Store) -> None:
+    register_drawn_units(store)
+    content = drawn_csv(FILE.format(resumed=60))
+    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
+    said = {issue.code: "补报" for issue in checked.queries}
+
+    with pytest.raises(WeekClosedError):
+        submit(store, DEMO_ACTOR, checked, content, "表.csv", said)
