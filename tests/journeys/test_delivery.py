@@ -54,7 +54,8 @@ def test_a_tab_closed_during_the_commit_finds_its_receipt(
 
     again = page.context.new_page()
     open_page(again, server.url, "my_reports", find=sheet.name)
-    expect(again.get_by_text(sheet.name, exact=False).first).to_be_visible(timeout=SETTLE_MS)
+    receipt = again.get_by_role("heading", name="回执 Z", exact=False)
+    expect(receipt).to_be_visible(timeout=SETTLE_MS)
 
 
 def test_a_file_of_many_units_is_one_receipt_with_each_of_them(

@@ -1,13 +1,15 @@
 """The park manager: a GB18030 sheet, the receipt, and the number that moves."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import SETTLE_MS, headline, open_page, rest
-from tests.serving.live_server import PROJECT, LiveServer
+from tests.loaded_store import copy_store, loaded_sample
+from tests.serving.live_server import PROJECT, LiveServer, running
 
 pytestmark = pytest.mark.browser
 
@@ -15,9 +17,18 @@ SHEET = PROJECT / "sample_data" / "uploads" / "good_one_zone_gb18030.csv"
 CURRENT_WEEK = "2020-07-05"
 
 
+@pytest.fixture
+def quiet_server(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server of its own: other journeys report the same week, and its number is looked at."""
+    loaded = loaded_sample(tmp_path_factory.getbasetemp().parent)
+    with running(PROJECT / "app.py", copy_store(loaded, tmp_path / "own")) as started:
+        yield started
+
+
 def test_a_gb18030_sheet_becomes_a_receipt_and_moves_the_number(
-    page: Page, server: LiveServer
+    page: Page, quiet_server: LiveServer
 ) -> None:
+    server = quiet_server
     open_page(page, server.url, "upload")
 
     page.set_input_files("input[type=file]", SHEET)
