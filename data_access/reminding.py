@@ -64,7 +64,9 @@ def record_sending(
 def _send_one(title_zh: str, body_zh: str, address: str) -> Sending:
     service = Apprise.instantiate(address, suppress_exceptions=True)
     if service is None:
-        return Sending(address.partition("://")[0] + "://…", is_known=False, is_delivered=False)
+        scheme, separator, _ = address.partition("://")  # without one, all of it may be a secret
+        named = f"{scheme}://…" if separator else "…"
+        return Sending(named, is_known=False, is_delivered=False)
     service.overflow_mode = OverflowMode.SPLIT
     delivered = bool(service.notify(body=body_zh, title=title_zh))
     return Sending(_masked(service), is_known=True, is_delivered=delivered)

@@ -7,6 +7,7 @@ from indicators.risk_words import RULE_NOTES_ZH, RULE_SOURCE_ZH
 from indicators.vocabulary import Dataset, Role
 from pages.components import definition_parts as parts
 from pages.components.definition_cards import definition_cards
+from pages.components.filters import search_box
 from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.rule_parts import show_rules
@@ -21,16 +22,8 @@ cards_tab, dictionary_tab, words_tab, rules_tab, risk_tab, published_tab, events
 
 if cards_tab.open:
     with cards_tab:
-        sought = st.text_input(
-            "查找指标",
-            key="card",
-            type="search",
-            placeholder="名称、公式中的词或代码，如：复工率、租金、enterprise_resumption_rate",
-            live="0.4s",
-            bind="query-params",
-            width=560,
-        )
-        found = cards_matching(sought or "")
+        example_zh = "名称、公式中的词或代码，如：复工率、租金、enterprise_resumption_rate"
+        found = cards_matching(search_box("查找指标", "card", example_zh, 560))
         if not found:
             st.info("没有符合的指标；可换一个词，或清空查找。", icon=":material/search_off:")
         for dataset in Dataset:

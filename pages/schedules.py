@@ -22,7 +22,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     ask_operator()
 view = view_of_week()
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader("现行期限", anchor=False)
     coming_weeks(view, dataset)

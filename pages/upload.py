@@ -56,7 +56,7 @@ with right:
     show_recognised(review, chosen)
 show_problem(state.outcome)
 show_proofread(review, chosen)
-offer_request(review)
+offer_request(review, chosen)
 if review.is_storable:
     show_changes(review, chosen)
     ask_explanations(review, chosen)

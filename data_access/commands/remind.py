@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import pandas as pd
@@ -24,12 +24,14 @@ from data_access.schedules import schedule_book
 from data_access.store import Store
 from data_access.versions import resolve_as_of
 from data_access.views.reporting import status_of_units
-from indicators.periods import SHANGHAI, previous_week, week_ending, week_label_zh
+from indicators.periods import SHANGHAI, week_ending, week_label_zh
 from indicators.reminders import reminder_title_zh, reminder_zh
+from indicators.reporting import due_period, owed_weeks
 from indicators.schedules import ScheduleBook
 from indicators.vocabulary import Dataset, ReportStatus
 
 SUMMARY_ZH: Final = "列出待报或逾期未报的单位，并发送催报（钉钉、企业微信、飞书、邮件）"
+_WEEKS_BACK: Final = 5  # a month has ended in every five weeks
 URLS: Final = "REMIND_URLS"
 _NO_TARGET_ZH: Final = (
     f"没有发送目标：请用 --to 地址 或环境变量 {URLS} 指定；只看名单请加 --dry-run\n"
@@ -39,7 +41,9 @@ _NO_TARGET_ZH: Final = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `remind` takes."""
     add_dataset(parser)
-    parser.add_argument("--week", type=day, metavar="日期", help="该周任一天；缺省为上一周")
+    parser.add_argument(
+        "--week", type=day, metavar="日期", help="该周（百城百园：该月）任一天；缺省为刚结束的一期"
+    )
     parser.add_argument(
         "--to",
         action="append",
@@ -60,8 +64,7 @@ def run(options: argparse.Namespace) -> int:
     dataset = Dataset(options.dataset)
     with opened_store() as store:
         now = store.clock()
-        last = previous_week(week_ending(now.astimezone(SHANGHAI).date()))
-        week = week_ending(options.week) if options.week else last
+        week = _period(dataset, options.week, now)
         missing, book = _missing(store, dataset, week)
         sendings: list[Sending] = []
         if len(missing) and not options.dry_run:
@@ -69,6 +72,15 @@ def run(options: argparse.Namespace) -> int:
     _print(dataset, week, missing, book, now, sendings, as_json=options.json)
     is_sent = all(sending.is_delivered for sending in sendings)
     return EXIT_FINE if is_sent else EXIT_PROBLEMS
+
+
+def _period(dataset: Dataset, asked: date | None, now: datetime) -> date:
+    """The period of the day asked for; without one the last that is over."""
+    if asked is not None:
+        return due_period(dataset, week_ending(asked))
+    this_week = week_ending(now.astimezone(SHANGHAI).date())
+    weeks = [this_week - timedelta(weeks=back) for back in range(_WEEKS_BACK, 0, -1)]
+    return owed_weeks(dataset, weeks)[-1]
 
 
 def _missing(store: Store, dataset: Dataset, week: date) -> tuple[pd.DataFrame, ScheduleBook]:

@@ -64,6 +64,20 @@ def pick_dataset() -> Dataset:
     return labels[chosen or Dataset.WEEKLY.label_zh]
 
 
+def search_box(label_zh: str, key: str, placeholder_zh: str, width: int) -> str:
+    """What is looked for in a list of definitions, kept in the address."""
+    sought = st.text_input(
+        label_zh,
+        key=key,
+        type="search",
+        placeholder=placeholder_zh,
+        live="0.4s",
+        bind="query-params",
+        width=width,
+    )
+    return sought or ""
+
+
 def pick_indicator(cards: Sequence[IndicatorCard], key: str = "indicator") -> IndicatorCard:
     """Which indicator the page ranks and shades."""
     titles = {card.title_zh: card for card in cards}

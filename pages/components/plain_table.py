@@ -15,7 +15,14 @@ _RULES: Final = """
   border: 0; border-bottom: 1px solid #E6E9ED; font-weight: 400; }
 .plain thead th { background: #F3F5F8; color: #55606C; }
 .plain td:first-child { white-space: nowrap; color: #143761; font-weight: 600; }
-@media (max-width: 640px) { .plain td:first-child { white-space: normal; min-width: 5em; } }
+@media (max-width: 640px) {
+  .plain thead { display: none; }
+  .plain tr { display: block; padding: .45rem 0; border-bottom: 1px solid #C9D0D8; }
+  .plain td { display: flex; gap: .6rem; padding: .1rem 0; border: 0; overflow-wrap: anywhere; }
+  .plain td::before { content: attr(data-name); flex: 0 0 5.5em; color: #55606C;
+    font-weight: 400; }
+  .plain td:first-child { white-space: normal; }
+}
 </style>
 """
 
@@ -23,11 +30,17 @@ _RULES: Final = """
 def plain_table(rows: pd.DataFrame, columns: Columns) -> None:
     """Every cell escaped and shown whole."""
     shown = display_frame(rows, columns)
-    heads = "".join(f"<th>{escape(str(header))}</th>" for header in shown.columns)
+    names = [escape(str(header)) for header in shown.columns]
+    heads = "".join(f"<th>{name}</th>" for name in names)
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in line)}</tr>"
+        f"<tr>{''.join(map(_cell, names, line))}</tr>"
         for line in shown.itertuples(index=False, name=None)
     )
     st.html(
         f'{_RULES}<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def _cell(name: str, cell: object) -> str:
+    """A cell that a phone shows beside its header's name."""
+    return f'<td data-name="{name}">{escape(str(cell))}</td>'

@@ -5,32 +5,30 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.actor import Actor
-from data_access.errors import (
-    PermissionDeniedError,
-    SettingRefusedError,
-    StoreUnavailableError,
-)
 from data_access.reopenings import REASON_LIMIT, Answer, ask_to_reopen
 from data_access.uploads.closing import CLOSED_CODE, closed_weeks
+from data_access.views.upload_preview import UnitChange
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from pages.components import schedule_parts
+from pages.components import upload_parts as parts
 from pages.components.loaders import load, now, store
-from pages.components.operator import ask_operator, operator
-from pages.components.upload_parts import view_of
-from pages.components.upload_state import Review
+from pages.components.operator import ask_operator, attempt, show_told
+from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_state import Review, review_key, upload_state
 
+UnitWeeks = list[tuple[str, date]]
 _REASON_KEY: Final = "reopen-reason"
 _TOLD: Final = "reopen-told"
 _NAMED: Final = 3
+_DONE_ZH: Final = "已提交更正申请。审核员同意后，点“重新核对”即可提交，不用再选文件"
 
 
-def offer_request(review: Review) -> None:
+def offer_request(review: Review, chosen: ChosenFile) -> None:
     """Where weeks are closed: who asks, why, and how earlier requests stand."""
     if all(issue.code != CLOSED_CODE for issue in review.checked.errors):
         return
-    closed = _closed(review)
+    closed = _closed(review, chosen)
     with st.container(border=True, key="reopen"):
         st.markdown(f"**:material/lock_open: 更正申请**　{_named_zh(closed)}")
         _standing(review, closed)
@@ -39,28 +37,33 @@ def offer_request(review: Review) -> None:
             placeholder="为什么要在关闭后填报或更正；审核员同意后即可提交",
         )  # fmt: skip
         ask_operator("申请人（必填）")
-        st.button("提交更正申请", on_click=_ask, args=(review, closed), key="ask-reopen")
-        if told := st.session_state.pop(_TOLD, None):
-            (st.success if told[0] else st.error)(escape_markdown(told[1]))
+        with st.container(horizontal=True):
+            st.button("提交更正申请", on_click=_ask, args=(review, closed), key="ask-reopen")
+            st.button(
+                "重新核对", on_click=upload_state().look_again, icon=":material/refresh:",
+                key="look-again",
+            )  # fmt: skip
+        show_told(_TOLD)
 
 
-def _closed(review: Review) -> list[tuple[str, date]]:
-    """Units and weeks of the file that are closed now."""
-    rows, at = review.checked.rows, now()
-    found = load(
-        lambda session, *_: closed_weeks(session, review.dataset, rows, at), view_of(review)
-    )
-    return [(code, week) for code, week, _ in found]
+def _closed(review: Review, chosen: ChosenFile) -> UnitWeeks:
+    """Units and weeks of the file that are closed now and would say something new."""
+    view, rows, at = parts.view_of(review), review.checked.rows, now()
+    changes = parts.unit_changes(view, review_key(chosen), review.checked)
+    fresh = changes[changes["change"] != UnitChange.UNCHANGED]
+    says_new = set(zip(fresh["unit_code"], fresh["week_ending"], strict=True))
+    found = load(lambda session, *_: closed_weeks(session, review.dataset, rows, at), view)
+    return [(code, week) for code, week, _ in found if (code, week) in says_new]
 
 
-def _named_zh(closed: list[tuple[str, date]]) -> str:
+def _named_zh(closed: UnitWeeks) -> str:
     named = "、".join(f"{code} {week_label_zh(week)}" for code, week in closed[:_NAMED])
     return escape_markdown(named) + (f" 等 {len(closed)} 家次" if len(closed) > _NAMED else "")
 
 
-def _standing(review: Review, closed: list[tuple[str, date]]) -> None:
+def _standing(review: Review, closed: UnitWeeks) -> None:
     """The last answer to an earlier request for one of these."""
-    requests = schedule_parts.requests(view_of(review), review.dataset).to_dict("records")
+    requests = schedule_parts.requests(parts.view_of(review), review.dataset).to_dict("records")
     mine = [line for line in requests if (line["unit_code"], line["week_ending"]) in set(closed)]
     for line in mine[:_NAMED]:
         why = f"（{line['reason']}）" if line["kind"] == Answer.DECLINED else ""
@@ -68,24 +71,11 @@ def _standing(review: Review, closed: list[tuple[str, date]]) -> None:
         st.caption(f":material/history: {escape_markdown(told + why)}　{line['at_zh']}")
 
 
-def _ask(review: Review, closed: list[tuple[str, date]]) -> None:
-    actor = operator()
-    if actor is None:
-        st.session_state[_TOLD] = (False, "没有提交：请填写申请人")
-        return
+def _ask(review: Review, closed: UnitWeeks) -> None:
     reason = str(st.session_state.get(_REASON_KEY) or "")
-    st.session_state[_TOLD] = _try(actor, review, closed, reason)
-
-
-def _try(
-    actor: Actor, review: Review, closed: list[tuple[str, date]], reason: str
-) -> tuple[bool, str]:
-    try:
-        ask_to_reopen(store(), actor, review.dataset, closed, reason)
-    except SettingRefusedError as error:
-        return False, f"没有提交：{error.reason_zh}"
-    except PermissionDeniedError as error:
-        return False, f"没有提交：您不能替 {error.unit_code} 申请"
-    except StoreUnavailableError as error:
-        return False, error.reason_zh
-    return True, "已提交更正申请。审核员同意后，用同一文件（或草稿网址）再提交一次即可"
+    attempt(
+        _TOLD,
+        lambda actor: ask_to_reopen(store(), actor, review.dataset, closed, reason),
+        _DONE_ZH,
+    )
+    upload_state().look_again()  # so that the request stands above the form

@@ -10,6 +10,7 @@ from data_access.uploads.rule_card import RuleCard
 from indicators.vocabulary import Severity
 from pages.components.definition_columns import RULE_COLUMNS
 from pages.components.definition_parts import offer_csv
+from pages.components.filters import search_box
 from pages.components.plain_table import plain_table
 
 ALL_LEVELS_ZH: Final = "全部"
@@ -46,15 +47,7 @@ def show_rules() -> None:
 
 def _found() -> list[RuleCard]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sought = st.text_input(
-            "查找规则",
-            key="rule",
-            type="search",
-            placeholder="代码或词，如：R01、合计、单位",
-            live="0.4s",
-            bind="query-params",
-            width=360,
-        )
+        sought = search_box("查找规则", "rule", "代码或词，如：R01、合计、单位", 360)
         labels = {level.label_zh: level for level in Severity}
         level = st.segmented_control(
             "级别", [ALL_LEVELS_ZH, *labels], default=ALL_LEVELS_ZH, required=True,
@@ -62,7 +55,7 @@ def _found() -> list[RuleCard]:
         )  # fmt: skip
     return [
         rule
-        for rule in rules_matching(sought or "")
+        for rule in rules_matching(sought)
         if level in (None, ALL_LEVELS_ZH) or rule.level is labels[level]
     ]
 

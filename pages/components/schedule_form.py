@@ -6,11 +6,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data_access.actor import Actor, can_set_schedules
-from data_access.errors import SettingRefusedError, StoreUnavailableError
+from data_access.actor import can_set_schedules
 from data_access.schedules import set_schedule
 from indicators.periods import DAYS_PER_WEEK, week_label_zh
-from indicators.safe_text import escape_markdown
 from indicators.schedules import (
     MOST_DAYS,
     WEEKDAYS_ZH,
@@ -21,7 +19,7 @@ from indicators.schedules import (
 )
 from indicators.vocabulary import Dataset
 from pages.components.loaders import View, current_actor, now, store
-from pages.components.operator import operator
+from pages.components.operator import attempt, show_told
 from pages.components.plain_table import plain_table
 from pages.components.schedule_columns import WEEK_COLUMNS
 from pages.components.schedule_parts import book_of
@@ -52,8 +50,7 @@ def change_schedule(view: View, dataset: Dataset) -> None:
             "保存期限", type="primary", icon=":material/save:", key="save-schedule",
             on_click=_save, args=(dataset, from_week, schedule),
         )  # fmt: skip
-        if told := st.session_state.pop(_TOLD, None):
-            (st.success if told[0] else st.error)(escape_markdown(told[1]))
+        show_told(_TOLD)
 
 
 def _settings(view: View, dataset: Dataset) -> tuple[date, ReportingSchedule]:
@@ -96,24 +93,11 @@ def _preview(book: ScheduleBook, from_week: date, schedule: ReportingSchedule) -
 
 
 def _save(dataset: Dataset, from_week: date, schedule: ReportingSchedule) -> None:
-    actor = operator()
-    st.session_state[_TOLD] = (
-        _try_to_save(actor, dataset, from_week, schedule)
-        if actor
-        else (False, "没有保存：请先填写经办人")
+    attempt(
+        _TOLD,
+        lambda actor: set_schedule(store(), actor, dataset, from_week, schedule),
+        f"已保存：自{week_label_zh(from_week)}起，{rule_zh(schedule)}",
     )
-
-
-def _try_to_save(
-    actor: Actor, dataset: Dataset, from_week: date, schedule: ReportingSchedule
-) -> tuple[bool, str]:
-    try:
-        set_schedule(store(), actor, dataset, from_week, schedule)
-    except SettingRefusedError as error:
-        return False, f"没有保存：{error.reason_zh}"
-    except StoreUnavailableError as error:
-        return False, error.reason_zh
-    return True, f"已保存：自{week_label_zh(from_week)}起，{rule_zh(schedule)}"
 
 
 def _week_line(book: ScheduleBook, week: date) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from data_access.uploads.checked import CheckedUpload
+from data_access.uploads.closing import CLOSED_CODE
 from data_access.uploads.form import form_csv
 from data_access.uploads.issues import Issue
 from data_access.views.form_row import FormRow
@@ -50,7 +51,7 @@ def choose_row(dataset: Dataset) -> FormRow | None:
         return None
     code = choose_unit(units, f"form-{dataset.value}")
     if not code:
-        st.info("先选择单位，再逐项填写。", icon=":material/domain:")
+        st.info("请先选择单位。", icon=":material/domain:")
         return None
     return parts.row_of(view, dataset, code)
 
@@ -91,10 +92,12 @@ def _rest_of_issues(row: FormRow, checked: CheckedUpload) -> None:
 def _go_on(row: FormRow, checked: CheckedUpload) -> None:
     """What is still missing, and the button that takes the row to the four steps."""
     missing = [issue.column_zh for issue in checked.errors if issue.code == _STILL_TO_FILL]
-    wrong = len(checked.errors) - len(missing)
+    closed = [issue for issue in checked.errors if issue.code == CLOSED_CODE]
+    wrong = len(checked.errors) - len(missing) - len(closed)
     told = [
         f"还差必填：{'、'.join(missing)}" if missing else "",
         f"{wrong} 处要改" if wrong else "",
+        "该周已关闭，下一步提交更正申请" if closed else "",
     ]
     with (
         st.bottom,
@@ -110,7 +113,7 @@ def _go_on(row: FormRow, checked: CheckedUpload) -> None:
             icon=":material/arrow_forward:",
             on_click=_take,
             args=(row,),
-            disabled=bool(checked.errors),
+            disabled=bool(missing or wrong),
             key="take-form",
         )
 

@@ -99,6 +99,10 @@ class UploadState:
         self.take(None)
         self.round += 1
 
+    def look_again(self) -> None:
+        """Check the same sheet against what the store holds by now."""
+        self.review, self.outcome = None, None
+
     def mend(self, mending: Mending) -> None:
         """Mend the sheet; it is checked anew."""
         self._look_anew([*self.mendings, mending])

@@ -1,5 +1,6 @@
 """What the risk command takes for every unit of a year's case file, its start included."""
 
+import json
 import subprocess
 import sys
 import time
@@ -19,8 +20,10 @@ def test_the_risk_levels_of_a_day(reference: Path, results: Results) -> None:
     command = [sys.executable, "-m", "indicators.risk", *files, "--on", "2020-03-09", "--json"]
 
     begun = time.perf_counter()
-    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
     took = time.perf_counter() - begun
+
+    assert len(json.loads(ended.stdout)) > 400  # every unit of the case file
 
     begun = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import pandas"], check=True)

@@ -1,19 +1,13 @@
 """What the store takes: a file of every carrier, the aggregates of a page, an earlier moment."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-import pytest
-
 from data_access.actor import DEMO_ACTOR
-from data_access.settings import Settings
-from data_access.store import Store, open_store
-from data_access.uploads.intake import SUPERSEDES_CODE, submit
-from data_access.uploads.review import check_for_store
+from data_access.store import Store
 from data_access.versions import AsOf, resolve_as_of
 from data_access.views import resumption, risk
 from data_access.views.coverage import coverage
@@ -23,8 +17,6 @@ from data_access.views.zones_of_week import zones_of_week
 from indicators.rent_relief import CARDS as RELIEF_CARDS
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
-from tests.benchmarks.carrier_sheet import carrier_sheet
-from tests.benchmarks.conftest import own_copy
 from tests.benchmarks.report import Results
 
 WEEK: Final = date(2020, 6, 28)
@@ -35,13 +27,6 @@ PAGE_MS: Final = 10
 PAST_MS: Final = 150
 
 Read = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = open_store(Settings(own_copy(sample_store, tmp_path_factory)))
-    yield opened
-    opened.close()
 
 
 def test_the_aggregates_of_a_page(store: Store, results: Results) -> None:
@@ -74,23 +59,6 @@ def test_a_page_as_it_was_known_earlier(store: Store, results: Results) -> None:
     note = f"倒退 {VERSIONS_BACK} 个数据版本，首次"
     results.add("历史时点：总览各周走势", trend, "毫秒", PAST_MS, note_zh=note)
     results.add("历史时点：租金减免一周", relief, "毫秒", PAST_MS, note_zh=note)
-
-
-def test_a_file_of_every_carrier(store: Store, results: Results) -> None:
-    content, rows = carrier_sheet(store, WEEK)
-
-    begun, used = time.perf_counter(), time.process_time()
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.CARRIERS, content, "全部载体.csv")
-    between = time.perf_counter()
-    said = {issue.code: "性能测量" for issue in checked.queries} | {SUPERSEDES_CODE: "性能测量"}
-    receipt = submit(store, DEMO_ACTOR, checked, content, "全部载体.csv", said)
-    ended, cpu = time.perf_counter(), time.process_time() - used
-
-    assert len(receipt.units) == rows
-    note = f"{rows:,} 行，{len(content) / 1e6:.1f} MB；占用处理器 {cpu:.1f} 秒"
-    results.add("全部载体一个文件：核对并入库", ended - begun, "秒", 3, note_zh=note)
-    results.add("　其中核对", between - begun, "秒")
-    results.add("　其中入库", ended - between, "秒")
 
 
 def _trend(weeks: list[date]) -> Read:

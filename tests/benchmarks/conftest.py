@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from data_access.errors import StoreUnavailableError
-from data_access.settings import settings_from_environment
-from data_access.store import open_store
+from data_access.settings import Settings, settings_from_environment
+from data_access.store import Store, open_store
 from sample_data.load import is_loaded
 from tests.benchmarks.report import Results, machine_load
 from tests.benchmarks.server import MeasuredServer, measured_server
@@ -76,6 +76,14 @@ def server(
     """The product on a copy of the sample, on a core of its own."""
     with measured_server(own_copy(sample_store, tmp_path_factory), pinned=True) as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A copy of the sample that the measurements of one module may write to."""
+    opened = open_store(Settings(own_copy(sample_store, tmp_path_factory)))
+    yield opened
+    opened.close()
 
 
 def own_copy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -203,3 +203,22 @@ def test_targets_are_told_apart_by_spaces_lines_and_commas() -> None:
     text = " dingtalk://a \n mailto://u:p@h?to=x@y.cn,z@y.cn , feishu://b "
 
     assert targets_in(text) == ["dingtalk://a", "mailto://u:p@h?to=x@y.cn,z@y.cn", "feishu://b"]
+
+
+@pytest.mark.parametrize("address", [TOKEN, f"secret{TOKEN}:"])
+def test_an_address_without_a_scheme_is_not_told_at_all(capsys: Printed, address: str) -> None:
+    assert main([*WEEK, "--to", address]) == 1
+
+    assert TOKEN not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "period"),
+    [([], "2020-06-28"), (["--week", "2020-05-06"], "2020-05-31")],
+)
+def test_a_month_is_reminded_of_by_its_last_sunday(
+    capsys: Printed, asked: list[str], period: str
+) -> None:
+    main(["remind", "--dataset", "rollout", *asked, "--dry-run", "--json"])
+
+    assert json.loads(capsys.readouterr().out)["week_ending"] == period

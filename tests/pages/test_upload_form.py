@@ -44,7 +44,7 @@ def test_a_form_asks_for_a_unit_first(full_store: Path, run_page: RunPage) -> No
     page.segmented_control(key="way").set_value("在线填写").run()
 
     assert not page.exception
-    assert [note.value for note in page.info] == ["先选择单位，再逐项填写。"]
+    assert [note.value for note in page.info] == ["请先选择单位。"]
 
 
 def test_an_empty_store_still_offers_the_form(empty_store: Path, run_page: RunPage) -> None:
