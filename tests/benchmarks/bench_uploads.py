@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from statistics import median
 from typing import Final
 
 from data_access.actor import DEMO_ACTOR
@@ -36,9 +37,7 @@ def test_one_zones_row(store: Store, results: Results) -> None:
     ]
 
     assert [receipt.revision for *_, receipt in took] == list(range(1, len(took) + 1))
-    checking, storing = (
-        sorted(times)[len(times) // 2] for times in list(zip(*took, strict=True))[:2]
-    )
+    checking, storing = (median(times) for times in list(zip(*took, strict=True))[:2])
     note = f"6 次的中位数；核对 {checking * 1000:.0f} 毫秒，入库 {storing * 1000:.0f} 毫秒"
     results.add("一个高新区一行：核对并入库", checking + storing, "秒", ROW_SECONDS, note_zh=note)
 

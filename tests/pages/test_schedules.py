@@ -88,12 +88,41 @@ def test_a_closed_week_is_asked_for_granted_and_reported(
 
     ask(page)
     assert "已提交更正申请" in "".join(note.value for note in page.success)
+    assert "待处理" in told(page)
     grant(own_store)
-    again = choose(run_page("upload"), CORRECTION)
-    next(f for f in again.text_input if "S01" in f.label).set_value("漏统")
-    again.text_input(key="reporter").set_value("园区填报员").run()
+    page.button(key="look-again").click().run()
+    next(f for f in page.text_input if "S01" in f.label).set_value("漏统")
+    page.text_input(key="reporter").set_value("园区填报员").run()
 
-    assert receipt_number(send(again)).startswith("Z20200701-")
+    assert receipt_number(send(page)).startswith("Z20200701-")
+
+
+def test_a_request_without_a_name_or_a_reason_is_not_made(
+    own_store: Path, run_page: RunPage
+) -> None:
+    close_last_week(own_store)
+    page = choose(run_page("upload"), CORRECTION)
+
+    page.button(key="ask-reopen").click().run()
+    nameless = [error.value for error in page.error]
+    page.text_input(key="reporter").set_value("园区填报员")
+    page.button(key="ask-reopen").click().run()
+
+    assert "没有完成：请先填写经办人" in nameless
+    assert "没有完成：请写明理由" in [error.value for error in page.error]
+
+
+def test_the_form_of_a_closed_week_leads_to_the_request(own_store: Path, run_page: RunPage) -> None:
+    close_last_week(own_store)
+    page = run_page("upload", way="在线填写")
+    page.selectbox(key="form-week").set_value(LAST_WEEK).run()
+    page.selectbox(key="form-weekly-unit-").set_value("HTZ057").run()
+    page.text_input(key="form-weekly-2020-06-28-HTZ057-enterprises_resumed").set_value("2790").run()
+
+    page.button(key="take-form").click().run()
+
+    assert "更正申请" in told(page)
+    assert page.button(key="ask-reopen").label == "提交更正申请"
 
 
 def test_a_request_is_answered_on_the_page(own_store: Path, run_page: RunPage) -> None:
