@@ -93,9 +93,7 @@ class StoreContext:
             self.registers[dataset] = read_register(self.session, everywhere, dataset)
         return self.registers[dataset]
 
-    def history(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
-    ) -> pd.DataFrame:
+    def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         """The heads of some units in the weeks before: unit_code, week_ending and the values."""
         endings = [before - timedelta(weeks=step) for step in range(1, weeks + 1)]
         as_of = resolve_as_of(self.session)
@@ -106,7 +104,7 @@ class StoreContext:
         return given[["unit_code", "week_ending", *value_dtypes(dataset)]]
 
     def last_reports(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+        self, dataset: Dataset, before: date, weeks: int, codes: pd.Series
     ) -> pd.DataFrame:
         """Each unit's last report of the weeks before a week, as `history`."""
         span = (before - timedelta(weeks=weeks), previous_week(before))
@@ -137,9 +135,9 @@ def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dic
     return {place.unit_code: UnitPlace(*place) for place in found}
 
 
-def _if_few(codes: Sequence[str]) -> list[str] | None:
+def _if_few(codes: pd.Series) -> list[str] | None:
     """The codes to ask for; None, for all, where a list of them would be longer than the answer."""
-    return list(codes) if len(codes) <= _FEW_UNITS else None
+    return codes.unique().tolist() if len(codes) <= _FEW_UNITS else None
 
 
 def _given(day: date | None) -> TypeGuard[date]:

@@ -28,7 +28,7 @@ class Sheet:
     header_row: int
     headers: tuple[str, ...]
     cells: pd.DataFrame  # one column per header position (0..n-1), dtype str, "" where empty
-    row_numbers: tuple[int, ...]
+    row_numbers: Sequence[int]  # a range where no row was skipped
     notes: tuple[Issue, ...] = ()
 
 
@@ -78,15 +78,13 @@ class CheckContext(Protocol):
         valid_from and valid_until (date or None).
         """
 
-    def history(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
-    ) -> pd.DataFrame:
+    def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         """The heads of units in the weeks before a week_ending: unit_code, week_ending, values.
 
         There may be those of other units too.
         """
 
     def last_reports(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+        self, dataset: Dataset, before: date, weeks: int, codes: pd.Series
     ) -> pd.DataFrame:
         """Of these, each unit's last one."""

@@ -32,8 +32,7 @@ def number_values(
     """
     plain = _plain_cells(texts, column, header_unit)
     scale = 10**column.decimals
-    scaled = np.zeros(len(texts), dtype=np.int64)
-    scaled[plain] = np.rint(_floats(texts[plain]) * scale).astype(np.int64)
+    scaled = _scaled(texts, plain, scale)
     if column.maximum is not None:
         plain = plain & (scaled <= round(column.maximum * scale))
     values = scaled if column.kind in WHOLE_KINDS else scaled / _divisor(column)
@@ -56,9 +55,12 @@ def _plain_cells(texts: pd.Series, column: Column, header_unit: str) -> np.ndarr
     return mask
 
 
-def _floats(plain: pd.Series) -> np.ndarray:
-    floats: np.ndarray = plain.astype("double[pyarrow]").to_numpy(dtype=np.float64)
-    return floats
+def _scaled(texts: pd.Series, plain: np.ndarray, scale: int) -> np.ndarray:
+    """The plain cells times the scale, 0 elsewhere."""
+    written = texts if plain.all() else texts.where(plain, "0")
+    floats = written.astype("double[pyarrow]").to_numpy(dtype=np.float64)
+    scaled: np.ndarray = np.rint(floats * scale).astype(np.int64)
+    return scaled
 
 
 def _divisor(column: Column) -> int:

@@ -9,7 +9,7 @@ from data_access.datasets.columns import NOTE_LIMIT, Column, ColumnPart
 from data_access.uploads.catalogue import found
 from data_access.uploads.folding import fold_name
 from data_access.uploads.issues import Issue
-from data_access.uploads.many import of_cells, rows_where
+from data_access.uploads.many import of_cells, rows_where, spread
 from data_access.uploads.number_grammar import ERROR_VALUES, Finding, is_missing_word
 from data_access.uploads.wording import PERSONAL_PATTERN, mask_personal, quoted
 from indicators.safe_text import remove_controls
@@ -28,7 +28,7 @@ def choice_codes(texts: pd.Series, column: Column, issues: list[Issue]) -> pd.Se
     codes = {text: words.get(fold_name(text)) for text in distinct}
     findings = {text: _choice_findings(text, column) for text in distinct if codes[text] is None}
     issues += of_cells(texts, findings, column.header_zh)
-    return texts.map(codes).astype("string")
+    return spread(texts, codes, "string")
 
 
 def truth_values(texts: pd.Series, column: Column, issues: list[Issue]) -> pd.Series:
@@ -41,7 +41,7 @@ def truth_values(texts: pd.Series, column: Column, issues: list[Issue]) -> pd.Se
         if word not in ("是", "否")
     }
     issues += of_cells(texts, findings, column.header_zh)
-    return texts.map(truths).astype("boolean")
+    return spread(texts, truths, "boolean")
 
 
 def free_texts(texts: pd.Series, column: Column, issues: list[Issue]) -> pd.Series:

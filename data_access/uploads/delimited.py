@@ -1,7 +1,9 @@
 """CSV text into rows: a fast reader for plain files, an exact one for everything else."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +13,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from data_access.uploads.catalogue import found
+from data_access.uploads.encodings import DecodedText
 from data_access.uploads.grid import (
     HEADER_SEARCH_ROWS,
     HeaderPlace,
@@ -25,6 +28,8 @@ DELIMITERS_ZH: Final = {",": "逗号", ";": "分号", "\t": "制表符", "，": 
 LINE_LIMIT_CHARACTERS: Final = 1_000_000
 LINES_PER_ROW: Final = 4  # quoted line breaks, blank lines
 _LINE_FEED: Final = 0x0A
+_BLOCK_BYTES: Final = 4 * 1024 * 1024  # twice the longest line; blocks are parsed side by side
+_BLANK: Final = re.compile(r"[ \t\n\u3000\u00a0\u200b\ufeff,;，|]*")
 _SAMPLE_CHARACTERS: Final = 65_536
 _TEXT: Final = pa.large_string()
 _TEXT_TYPES: Final = {_TEXT: pd.StringDtype(na_value=float("nan"))}.get
@@ -32,28 +37,36 @@ _TEXT_TYPES: Final = {_TEXT: pd.StringDtype(na_value=float("nan"))}.get
 
 @dataclass(frozen=True, slots=True)
 class DelimitedText:
-    """A CSV file's delimiter and header, found in its first rows; `text` has LF line ends."""
+    """A CSV file's delimiter and header, found in its first rows; `raw` is UTF-8 with LF."""
 
-    text: str
+    raw: bytes
     delimiter: str
     place: HeaderPlace
     first_rows: tuple[NumberedRow, ...]
     notes: tuple[Issue, ...]
 
 
-def survey(text: str, max_rows: int) -> DelimitedText:
+def survey(content: bytes, decoded: DecodedText, max_rows: int) -> DelimitedText:
     """Settle line ends, delimiter and header from the first rows.
+
+    Args:
+        content: the file, not copied where it already is UTF-8 with LF.
+        decoded: the same as text.
+        max_rows: the most data rows of one file.
 
     Raises:
         UploadRejectedError: nothing but blanks, too many lines, no known header.
     """
+    text = decoded.text
     notes = list(_line_end_notes(text))
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_shapeless(unified, max_rows)
     delimiter, place, rows = _best_delimiter(unified)
     if delimiter != ",":
         notes.append(found("F32", f"各列以{DELIMITERS_ZH[delimiter]}分隔，按此读取"))
-    return DelimitedText(unified, delimiter, place, tuple(rows), tuple(notes))
+    is_plain = decoded.encoding == "UTF-8" and unified is text
+    raw = content.removeprefix(codecs.BOM_UTF8) if is_plain else unified.encode()
+    return DelimitedText(raw, delimiter, place, tuple(rows), tuple(notes))
 
 
 def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
@@ -62,7 +75,7 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
     None when the file is not that plain; the exact reader then takes over.
     """
     last_header = surveyed.first_rows[surveyed.place.index + surveyed.place.depth - 1][0]
-    raw = surveyed.text.encode()
+    raw = surveyed.raw
     end = len(raw)
     while end and raw[end - 1] == _LINE_FEED:
         end -= 1
@@ -73,7 +86,7 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
         table = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(raw).slice(0, end)),
             arrow_csv.ReadOptions(
-                column_names=names, skip_rows=last_header, block_size=max(end, 1)
+                column_names=names, skip_rows=last_header, block_size=_BLOCK_BYTES
             ),
             arrow_csv.ParseOptions(
                 delimiter=surveyed.delimiter, quote_char=False, double_quote=False
@@ -84,6 +97,7 @@ def plain_body(surveyed: DelimitedText, width: int) -> pd.DataFrame | None:
         )
     except (pa.ArrowInvalid, ValueError):
         return None
+    pa.default_memory_pool().release_unused()  # what the parser needed beside the table
     body: pd.DataFrame = table.to_pandas(types_mapper=_TEXT_TYPES)
     body.columns = pd.RangeIndex(width)
     return body
@@ -122,7 +136,7 @@ def _line_end_notes(text: str) -> Iterator[Issue]:
 
 
 def _refuse_shapeless(text: str, max_rows: int) -> None:
-    if not text.strip(" \t\n\u3000\u00a0\u200b\ufeff,;，|"):
+    if _BLANK.fullmatch(text):
         raise UploadRejectedError([found("F02", "文件只有空白；请填写模板后重新上传")])
     if text.count("\n") > max_rows * LINES_PER_ROW + 1_000:
         raise UploadRejectedError([found("F21", f"超过 {max_rows:,} 行；请拆成几个文件上传")])

@@ -1,6 +1,7 @@
 """Rows put beside the last report of the same unit, as plain numbers."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -82,21 +83,27 @@ def last_reports(rows: ParsedRows, context: CheckContext) -> Drift:
 
     Several weeks may stand in one file: an earlier row of the file counts as a last report.
     """
-    keyed = rows.frame.dropna(subset=["unit_code", "week_ending"])
-    dataset = rows.table.definition.dataset
-    now, before = [keyed.head(0)], [keyed.head(0)]
-    for week in sorted(set(keyed["week_ending"])):
-        group = keyed[keyed["week_ending"] == week]
-        codes = group["unit_code"].unique().tolist()
+    frame, dataset = rows.frame, rows.table.definition.dataset
+    now, before = [frame.head(0)], [frame.head(0)]
+    is_known = frame["unit_code"].notna()
+    for week in sorted(frame["week_ending"].dropna().unique()):
+        is_now = is_known & (frame["week_ending"] == week)
+        codes = frame["unit_code"][is_now]
         stored = context.last_reports(dataset, before=week, weeks=WEEKS_BACK, codes=codes)
-        earlier = keyed[(keyed["week_ending"] < week) & ~keyed["is_zero_report"]]
-        known = [frame for frame in (stored, earlier) if not frame.empty]
+        known = [one for one in (stored, _earlier(frame, is_known, week)) if not one.empty]
         if known:
             last = _last_of(pd.concat(known))
-            compared = group[group["unit_code"].isin(last.index)]
+            compared = frame[is_now & frame["unit_code"].isin(last.index)]
             now.append(compared)
             before.append(last.reindex(compared["unit_code"]))
     return Drift(rows, _joined(now), _joined(before))
+
+
+def _earlier(frame: pd.DataFrame, is_known: pd.Series, week: date) -> pd.DataFrame:
+    """Rows of the file itself that report an earlier week."""
+    is_given = is_known & frame["week_ending"].notna() & ~frame["is_zero_report"]
+    is_earlier = is_given & (frame["week_ending"].where(is_given, week) < week)
+    return frame[is_earlier]
 
 
 def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 _INVISIBLE_CHARACTERS: Final = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"  # zero-width
@@ -13,6 +15,8 @@ _INVISIBLE_CHARACTERS: Final = (
 )
 _INVISIBLE_PATTERN: Final = f"[{_INVISIBLE_CHARACTERS}]"
 _INVISIBLE: Final = re.compile(_INVISIBLE_PATTERN)
+_SPACE, _DELETE = 0x20, 0x7F
+_TEXT: Final = pa.large_string()
 _SPACES: Final = re.compile(r"\s+")
 _TO_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETS: Final = str.maketrans("【】〔〕［］〈〉《》{}[]", "()()()()()()()")
@@ -47,8 +51,24 @@ def fold_digits(text: str) -> str:
 
 def clean_keys(texts: pd.Series) -> pd.Series:
     """Every cell trimmed and without invisible characters; untouched where there are none."""
-    trimmed = texts.str.strip(" ")
-    affected = trimmed.str.contains(_INVISIBLE_PATTERN, regex=True)
-    if affected.any():
-        trimmed = trimmed.mask(affected, trimmed[affected].map(without_invisible))
-    return trimmed
+    if is_visible_ascii(texts):
+        return texts
+    affected = texts.str.contains(rf"^ | \Z|{_INVISIBLE_PATTERN}")
+    if not affected.any():
+        return texts
+    return texts.mask(affected, texts[affected].map(without_invisible))
+
+
+def is_visible_ascii(texts: pd.Series) -> bool:
+    """Whether a column holds nothing but ASCII letters, digits and signs; not even a space.
+
+    Looks at the column's bytes as a whole, so most columns of numbers and codes cost nothing.
+    """
+    column = pa.array(texts, _TEXT)
+    chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    return all(_all_visible_ascii(chunk.buffers()[2]) for chunk in chunks)
+
+
+def _all_visible_ascii(characters: pa.Buffer | None) -> bool:
+    codes = np.frombuffer(characters or b"", dtype=np.uint8)
+    return codes.size == 0 or bool(codes.min() > _SPACE and codes.max() < _DELETE)

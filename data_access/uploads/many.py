@@ -18,6 +18,13 @@ def rows_where(mask: pd.Series) -> list[int]:
     return [int(row) for row in mask.index[mask.fillna(value=False).to_numpy(dtype=bool)]]
 
 
+def spread(texts: pd.Series, meanings: Mapping[str, object], dtype: str) -> pd.Series:
+    """What each row's text means, looked up once for every distinct text."""
+    places, distinct = pd.factorize(texts)
+    known = pd.Series([meanings[text] for text in distinct], dtype=dtype)
+    return known.take(places).set_axis(texts.index)
+
+
 def of_cells(
     texts: pd.Series, findings: Mapping[str, Sequence[Finding]], header: str
 ) -> Iterator[Issue]:

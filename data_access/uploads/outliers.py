@@ -40,7 +40,7 @@ def outliers(rows: ParsedRows, context: CheckContext) -> Iterator[Issue]:
     keyed = rows.frame.dropna(subset=["unit_code", "week_ending"])
     for week in sorted(set(keyed["week_ending"])):
         group = keyed[keyed["week_ending"] == week]
-        codes = group["unit_code"].unique().tolist()
+        codes = group["unit_code"]
         past = context.history(definition.dataset, before=week, weeks=WEEKS, codes=codes)
         if len(past):
             changes = _changes(group, past, columns)

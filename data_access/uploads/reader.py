@@ -1,16 +1,17 @@
 """From the bytes of a file to a Sheet of texts, whatever the file turns out to be."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import PurePosixPath
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from data_access.uploads.catalogue import found
 from data_access.uploads.checked import Sheet
-from data_access.uploads.delimited import exact_rows, plain_body, survey
+from data_access.uploads.delimited import DelimitedText, exact_rows, plain_body, survey
 from data_access.uploads.encodings import decode
 from data_access.uploads.file_kinds import SIZE_LIMIT_BYTES, is_workbook, refuse_unreadable_kinds
 from data_access.uploads.grid import HeaderPlace, find_header, header_notes, no_header, text_frame
@@ -33,7 +34,7 @@ class _Body:
     """Rows below the header, as many columns as the header has."""
 
     cells: pd.DataFrame
-    row_numbers: np.ndarray
+    row_numbers: Sequence[int]
     notes: tuple[Issue, ...] = ()
 
 
@@ -60,21 +61,27 @@ def read_sheet(content: bytes, file_name: str, *, max_rows: int = MAX_ROWS) -> S
 
 
 def _read_delimited(content: bytes, max_rows: int) -> Sheet:
-    decoded = decode(content)
-    surveyed = survey(decoded.text, max_rows)
+    encoding, surveyed = _surveyed(content, max_rows)
     place = surveyed.place
     headers = _trimmed_headers(place)
     header_row = surveyed.first_rows[place.index][0]
     cells = plain_body(surveyed, len(headers))
     if cells is None:
-        rows = list(exact_rows(surveyed.text, surveyed.delimiter))
+        rows = list(exact_rows(surveyed.raw.decode(), surveyed.delimiter))
         body = _exact_body(rows[header_row + place.depth - 1 :], place, len(headers))
     else:
-        numbers = np.arange(len(cells)) + header_row + place.depth
-        body = _without_blank(_Body(cells, numbers))
-    notes = [*decoded.notes, *surveyed.notes]
+        first = header_row + place.depth
+        body = _without_blank(_Body(cells, range(first, first + len(cells))))
+    notes = list(surveyed.notes)
     notes += header_notes(place, [number for number, _ in surveyed.first_rows])
-    return _sheet(decoded.encoding, "", header_row, headers, body, notes)
+    return _sheet(encoding, "", header_row, headers, body, notes)
+
+
+def _surveyed(content: bytes, max_rows: int) -> tuple[str, DelimitedText]:
+    """The encoding and what was surveyed; the decoded text, twice the file's size, is let go."""
+    decoded = decode(content)
+    surveyed = survey(content, decoded, max_rows)
+    return decoded.encoding, replace(surveyed, notes=(*decoded.notes, *surveyed.notes))
 
 
 def _read_workbook(content: bytes, max_rows: int) -> Sheet:
@@ -127,7 +134,7 @@ def _exact_body(
 ) -> _Body:
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
     shaped, notes = rectangular(kept, width, len(place.headers), is_placed=is_placed)
-    numbers = np.fromiter((number for number, _ in kept), dtype=np.int64, count=len(kept))
+    numbers = [number for number, _ in kept]
     if kept and len(kept) < kept[-1][0] - rows[0][0] + 1:
         notes.append(_blank_note(kept[-1][0] - rows[0][0] + 1 - len(kept)))
     return _Body(text_frame(shaped, width), numbers, tuple(notes))
@@ -140,7 +147,8 @@ def _without_blank(body: _Body) -> _Body:
     if not is_blank.any():
         return body
     cells = body.cells[~is_blank].reset_index(drop=True)
-    return _Body(cells, body.row_numbers[~is_blank], (_blank_note(int(is_blank.sum())),))
+    numbers = list(compress(body.row_numbers, ~is_blank))
+    return _Body(cells, numbers, (_blank_note(int(is_blank.sum())),))
 
 
 def _blank_note(count: int) -> Issue:
@@ -169,7 +177,7 @@ def _sheet(
         header_row=header_row,
         headers=headers,
         cells=body.cells,
-        row_numbers=tuple(body.row_numbers.tolist()),
+        row_numbers=body.row_numbers,
         notes=(*notes, *body.notes),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from data_access.datasets.columns import CNY_PER_WAN, Column, ColumnKind
@@ -14,6 +15,7 @@ from data_access.uploads.many import rows_where
 from data_access.uploads.number_grammar import parse_number
 from data_access.uploads.relations import RELATIONS, Relation
 from data_access.uploads.table import FieldTable
+from data_access.uploads.unit_matching import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class ParsedRows:
 
     table: FieldTable
     frame: pd.DataFrame  # unit_code, counted_on, week_ending, value fields
+    places: np.ndarray  # of each row's unit in the register, -1 where it could not be told
 
     def written(self, row: int, field: str) -> str:
         """The cell as the sheet writes it."""
@@ -69,7 +72,10 @@ def one_of_a_pair(rows: ParsedRows) -> Iterator[Issue]:
 
 def repeated_units(rows: ParsedRows) -> Iterator[Issue]:
     """R10, R11: the same unit and week twice; identical rows count once, others are refused."""
-    keyed = rows.frame.dropna(subset=["unit_code", "week_ending"])
+    is_known = rows.places != UNKNOWN
+    counts = np.bincount(rows.places[is_known], minlength=1)
+    suspects = rows.frame[is_known & (counts[rows.places] > 1)]
+    keyed = suspects.dropna(subset=["week_ending"])
     repeated = keyed[keyed.duplicated(["unit_code", "week_ending"], keep=False)]
     for (code, week), group in repeated.groupby(["unit_code", "week_ending"], sort=False):
         first = group.index[0]

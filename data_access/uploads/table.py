@@ -10,7 +10,7 @@ from data_access.datasets.columns import Column, ColumnKind
 from data_access.datasets.registry import DEFINITIONS, DatasetDefinition
 from data_access.uploads.catalogue import found
 from data_access.uploads.checked import Sheet
-from data_access.uploads.folding import clean_keys, fold_name, has_invisible
+from data_access.uploads.folding import clean_keys, fold_name, has_invisible, is_visible_ascii
 from data_access.uploads.headers import HeaderMatch
 from data_access.uploads.issues import Issue
 from data_access.uploads.many import rows_where
@@ -18,8 +18,8 @@ from data_access.uploads.row_shapes import is_footer
 from data_access.uploads.wording import quoted
 from indicators.vocabulary import Dataset
 
-_EXAMPLE: Final = "示例"
-_EXAMPLE_ROW: Final = "示例行"
+_SPACES: Final = "[\t\n \u00a0\u3000]*"
+_EXAMPLE_ROW: Final = rf"^{_SPACES}示例(?:行|{_SPACES}\Z)"  # units' names may begin with 示例 too
 _GRAND_TOTALS: Final = ("合计", "总计", "累计", "全国合计")
 
 
@@ -82,9 +82,10 @@ def _by_field(
         texts = empty if position is None else cells[position]
         if column.kind is not ColumnKind.TEXT and position is not None:
             written, texts = texts, clean_keys(texts)
-            issues += _invisible_notes(written, texts, column.header_zh)
+            if texts is not written:
+                issues += _invisible_notes(written, texts, column.header_zh)
         columns[column.field] = texts
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _invisible_notes(written: pd.Series, cleaned: pd.Series, header: str) -> Iterator[Issue]:
@@ -95,20 +96,20 @@ def _invisible_notes(written: pd.Series, cleaned: pd.Series, header: str) -> Ite
 
 
 def _example_rows(texts: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
-    """Rows of the template's example; names of units may themselves begin with 示例."""
+    """Rows of the template's example."""
     is_example = pd.Series(data=False, index=texts.index)
-    for frame in (texts, others):
-        for name in frame.columns:
-            starts = frame[name].str.startswith(_EXAMPLE)
-            if starts.any():
-                trimmed = frame[name].str.strip()
-                is_example |= (trimmed == _EXAMPLE) | trimmed.str.startswith(_EXAMPLE_ROW)
+    columns = [frame[name] for frame in (texts, others) for name in frame.columns]
+    for column in columns:
+        if not is_visible_ascii(column):
+            is_example |= column.str.contains(_EXAMPLE_ROW)
     return is_example
 
 
 def _repeated_headers(cells: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
     """Rows that are the header once more, as where two sheets were pasted below each other."""
     names = list(map(fold_name, headers))
+    if is_visible_ascii(cells[0]) and not names[0].isascii():
+        return pd.Series(data=False, index=cells.index)
     repeated = cells[0].str.contains(names[0][:1], case=False, regex=False)
     for row in rows_where(repeated):
         repeated[row] = list(map(fold_name, cells.loc[row])) == names
@@ -117,22 +118,25 @@ def _repeated_headers(cells: pd.DataFrame, headers: Sequence[str]) -> pd.Series:
 
 def _footer_rows(cells: pd.DataFrame) -> pd.Series:
     """Rows whose first filled cell is 合计, 平均, 备注 and the like."""
-    words = cells[0].str.strip()
+    footers = pd.Series(data=False, index=cells.index)
+    words = cells[0] if is_visible_ascii(cells[0]) else cells[0].str.strip()
     empty = words == ""
     for position in cells.columns[1:]:
         if not empty.any():
             break
         words = words.mask(empty, cells[position].str.strip())
         empty = words == ""
-    suspects = words.str.contains("[合小总累平均备注说填审联负]")
-    footers = pd.Series(data=False, index=cells.index)
-    footers[suspects] = words[suspects].map(is_footer)
+    if not is_visible_ascii(words):
+        suspects = words.str.contains("[合小总累平均备注说填审联负]")
+        footers[suspects] = words[suspects].map(is_footer)
     return _or_named_total(cells, footers)
 
 
 def _or_named_total(cells: pd.DataFrame, footers: pd.Series) -> pd.Series:
     """Rows with a date in front and 合计 in the place of the code or name are totals too."""
     for position in cells.columns[1:3]:
+        if is_visible_ascii(cells[position]):
+            continue
         footers |= cells[position].str.strip().isin((*_GRAND_TOTALS, "小计", "平均", "平均值"))
     return footers
 

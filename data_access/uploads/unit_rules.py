@@ -15,7 +15,8 @@ from data_access.uploads.issues import Issue
 from data_access.uploads.many import rows_where
 from data_access.uploads.number_grammar import is_missing_word
 from data_access.uploads.table import FieldTable
-from data_access.uploads.units import UnitBook, resolve_units
+from data_access.uploads.unit_matching import UnitMatches, match_units
+from data_access.uploads.units import UnitBook
 from data_access.uploads.wording import quoted
 from indicators.vocabulary import Dataset
 
@@ -23,8 +24,8 @@ _PLACE_SUFFIXES: Final = ("省", "市", "壮族自治区", "回族自治区", "�
 _KINDS_OF_FIELD: Final = {"carrier_type": "kind", "site_type": "kind", "grade": "grade"}
 
 
-def unit_codes(table: FieldTable, register: pd.DataFrame, issues: list[Issue]) -> pd.Series:
-    """Each row's registered code, missing where it could not be told."""
+def units_of_rows(table: FieldTable, register: pd.DataFrame, issues: list[Issue]) -> UnitMatches:
+    """Each row's registered unit, and what had to be said of those that write it otherwise."""
     definition = table.definition
     codes = table.texts[definition.code_column.field]
     names = table.texts[definition.name_column.field]
@@ -34,27 +35,24 @@ def unit_codes(table: FieldTable, register: pd.DataFrame, issues: list[Issue]) -
         for row in rows_where(names == "")
         if definition.name_column.field in table.header_units
     )
-    matched, resolved = resolve_units(codes, names, register)
-    for row, code, name in zip(names.index, codes, names, strict=True):
-        if not resolved:
-            break
-        unit = resolved.get((code, name))
-        for finding in unit.findings if unit else ():
-            about_code = finding.code in {"U04", "U05"}
-            column = definition.code_column.header_zh if about_code else header
-            value = code if about_code else name
-            issues.append(
-                found(finding.code, finding.message_zh, row=int(row), column_zh=column, value=value)
-            )
-    return matched
+    matches = match_units(codes, names, register)
+    for row, unit in matches.closer.items():
+        for code, message in unit.findings:
+            is_about_code = code in {"U04", "U05"}
+            column = definition.code_column.header_zh if is_about_code else header
+            value = codes[row] if is_about_code else names[row]
+            issues.append(found(code, message, row=int(row), column_zh=column, value=value))
+    return matches
 
 
 def validity(
     table: FieldTable, codes: pd.Series, days: pd.Series, register: pd.DataFrame
 ) -> Iterator[Issue]:
     """U07, U08: a unit that the register did not yet hold, or no longer holds, on that day."""
-    known = register.set_index("unit_code")
-    dated = known[known["valid_from"].notna() | known["valid_until"].notna()]
+    is_dated = register["valid_from"].notna() | register["valid_until"].notna()
+    dated = register[is_dated].set_index("unit_code")
+    if dated.empty:
+        return
     name_field = table.definition.name_column
     for row in rows_where(codes.isin(dated.index)):
         day, unit = days[row], dated.loc[codes[row]]

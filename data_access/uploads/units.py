@@ -7,8 +7,6 @@ from difflib import SequenceMatcher
 from typing import Final
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from data_access.uploads.folding import fold_digits, fold_name
 from data_access.uploads.number_grammar import Finding
@@ -17,8 +15,6 @@ from data_access.uploads.wording import quoted
 CANDIDATES: Final = 3
 CANDIDATE_SEARCHES: Final = 20  # a sheet of unknown names need not be compared row by row
 _SHORTLIST: Final = 40
-_TEXT: Final = pa.large_string()
-_TEXT_TYPES: Final = {_TEXT: pd.StringDtype(na_value=float("nan"))}.get
 _OFFICIAL_ENDINGS: Final = ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区")
 _CODE: Final = re.compile(r"([A-Z]*)0*([0-9]+)")
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+")
@@ -136,33 +132,3 @@ def _apart(text: str, name: str) -> int:
     Unicode orders the ideographs by radical and strokes: 裹 and 襄 are neighbours, 裹 and 德 not.
     """
     return sum(abs(ord(one) - ord(other)) for one, other in zip(text, name, strict=False))
-
-
-def resolve_units(
-    codes: pd.Series, names: pd.Series, register: pd.DataFrame
-) -> tuple[pd.Series, dict[tuple[str, str], ResolvedUnit]]:
-    """Unit codes of all rows, and the rows' (code, name) pairs that needed a closer look.
-
-    Rows that write the registered name exactly, with the registered code or none, are matched
-    as whole columns; only the others go through the book.
-    """
-    exact = _codes_of_names(names, register[~register["name_zh"].duplicated(keep=False)])
-    matched = exact.where((codes == "") | (codes == exact))
-    resolved: dict[tuple[str, str], ResolvedUnit] = {}
-    odd = matched.isna()
-    if odd.any():
-        book = UnitBook.of(register)
-        pairs = list(zip(codes[odd], names[odd], strict=True))
-        resolved = {pair: book.resolve(*pair) for pair in dict.fromkeys(pairs)}
-        matched = matched.astype(object)
-        matched.loc[odd] = [resolved[pair].unit_code for pair in pairs]
-    return matched.astype("str"), resolved
-
-
-def _codes_of_names(names: pd.Series, single: pd.DataFrame) -> pd.Series:
-    """The code of each name that the register holds once; as columns, without a dict of them."""
-    known = pa.array(single["name_zh"], _TEXT)
-    places = pc.index_in(pa.array(names, _TEXT), value_set=known)
-    codes = pa.array(single["unit_code"], _TEXT).take(places).to_pandas(types_mapper=_TEXT_TYPES)
-    found: pd.Series = codes.set_axis(names.index)
-    return found

@@ -1,6 +1,5 @@
 """A small register and a small past, enough to check sheets against."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,14 +72,12 @@ class SmallRegister:
     def units(self, dataset: Dataset) -> pd.DataFrame:
         return pd.DataFrame(REGISTERS[dataset], columns=_COLUMNS)
 
-    def history(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
-    ) -> pd.DataFrame:
+    def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         earlier = [week < before for week in self.past["week_ending"]]
         return self.past.loc[earlier]
 
     def last_reports(
-        self, dataset: Dataset, before: date, weeks: int, codes: Sequence[str]
+        self, dataset: Dataset, before: date, weeks: int, codes: pd.Series
     ) -> pd.DataFrame:
         past = self.history(dataset, before, weeks, codes)
         in_order = past.sort_values("week_ending", kind="stable")

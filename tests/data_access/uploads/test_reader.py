@@ -41,7 +41,7 @@ def test_row_numbers_are_those_a_spreadsheet_shows() -> None:
 
     sheet = read_sheet(content, "周报.csv")
 
-    assert (sheet.header_row, sheet.row_numbers) == (3, (4, 6))
+    assert (sheet.header_row, list(sheet.row_numbers)) == (3, [4, 6])
 
 
 def test_a_plain_file_and_a_quoted_one_read_alike() -> None:
@@ -52,7 +52,7 @@ def test_a_plain_file_and_a_quoted_one_read_alike() -> None:
     quoted_sheet = read_sheet(quoted.encode(), "b.csv")
 
     assert plain_sheet.cells.equals(quoted_sheet.cells)
-    assert plain_sheet.row_numbers == quoted_sheet.row_numbers
+    assert list(plain_sheet.row_numbers) == list(quoted_sheet.row_numbers)
 
 
 def test_an_unclosed_quote_is_told_by_the_line_it_opens_on() -> None:
