@@ -14,3 +14,11 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip("the reference facts are not beside the project")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put one test of the whole sample first: a worker loads it while others do the rest."""
+    for place, item in enumerate(items):
+        if "loaded_folder" in getattr(item, "fixturenames", ()):
+            items.insert(0, items.pop(place))
+            return
