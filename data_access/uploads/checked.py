@@ -19,7 +19,8 @@ class Sheet:
     """A file read as text: cells[r][c] is what the sheet's row `row_numbers[r]` holds.
 
     Nothing is converted yet. `header_row` is the sheet's own number of the header.
-    `notes` are the corrections made while reading (encoding, delimiter, merged cells).
+    `notes` are the corrections made while reading (encoding, delimiter, merged cells);
+    `first_rows` those of the sheet's rows among which the header was looked for.
     """
 
     file_name: str
@@ -30,6 +31,7 @@ class Sheet:
     cells: pd.DataFrame  # one column per header position (0..n-1), dtype str, "" where empty
     row_numbers: Sequence[int]  # a range where no row was skipped
     notes: tuple[Issue, ...] = ()
+    first_rows: tuple[tuple[int, list[str]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,9 +17,11 @@ from data_access.uploads.encodings import DecodedText
 from data_access.uploads.grid import (
     HEADER_SEARCH_ROWS,
     HeaderPlace,
+    NoHeaderError,
     NumberedRow,
+    filled_rows,
     find_header,
-    no_header,
+    header_at,
 )
 from data_access.uploads.header_words import is_known
 from data_access.uploads.issues import Issue, UploadRejectedError
@@ -46,22 +48,26 @@ class DelimitedText:
     notes: tuple[Issue, ...]
 
 
-def survey(content: bytes, decoded: DecodedText, max_rows: int) -> DelimitedText:
+def survey(
+    content: bytes, decoded: DecodedText, max_rows: int, header_row: int | None = None
+) -> DelimitedText:
     """Settle line ends, delimiter and header from the first rows.
 
     Args:
         content: the file, not copied where it already is UTF-8 with LF.
         decoded: the same as text.
         max_rows: the most data rows of one file.
+        header_row: the row somebody pointed at as the header; None to look for it.
 
     Raises:
-        UploadRejectedError: nothing but blanks, too many lines, no known header.
+        NoHeaderError: no known column name, and nobody pointed at the header.
+        UploadRejectedError: nothing but blanks, too many lines.
     """
     text = decoded.text
     notes = list(_line_end_notes(text))
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_shapeless(unified, max_rows)
-    delimiter, place, rows = _best_delimiter(unified)
+    delimiter, place, rows = _best_delimiter(unified, header_row)
     if delimiter != ",":
         notes.append(found("F32", f"各列以{DELIMITERS_ZH[delimiter]}分隔，按此读取"))
     is_plain = decoded.encoding == "UTF-8" and unified is text
@@ -155,17 +161,28 @@ def _has_longer_line(text: str, limit: int) -> bool:
     return False
 
 
-def _best_delimiter(text: str) -> tuple[str, HeaderPlace, list[NumberedRow]]:
-    best: tuple[int, str, HeaderPlace, list[NumberedRow]] | None = None
+def _best_delimiter(
+    text: str, header_row: int | None
+) -> tuple[str, HeaderPlace, list[NumberedRow]]:
+    """The delimiter that gives the header the most known names, and then the most columns."""
+    best: tuple[tuple[int, int], str, HeaderPlace, list[NumberedRow]] | None = None
     for delimiter in DELIMITERS_ZH:
         rows = _first_rows(text, delimiter)
-        place = find_header([cells for _, cells in rows])
-        known = 0 if place is None else sum(map(is_known, place.headers))
-        if place is not None and (best is None or known > best[0]):
-            best = known, delimiter, place, rows
+        place = _found_or_pointed_at(rows, header_row)
+        if place is None:
+            continue
+        score = sum(map(is_known, place.headers)), len(place.headers)
+        if best is None or score > best[0]:
+            best = score, delimiter, place, rows
     if best is None:
         raise _no_delimiter(text)
     return best[1:]
+
+
+def _found_or_pointed_at(rows: list[NumberedRow], header_row: int | None) -> HeaderPlace | None:
+    if header_row is None:
+        return find_header([cells for _, cells in rows])
+    return header_at(rows, header_row)
 
 
 def _first_rows(text: str, delimiter: str) -> list[NumberedRow]:
@@ -189,4 +206,9 @@ def _no_delimiter(text: str) -> UploadRejectedError:
     if find_header(rows) is not None:
         message = "各列以顿号“、”分隔，无法与文字中的顿号区分；请改用英文逗号"
         return UploadRejectedError([found("F23", message, row=1)])
-    return no_header()
+    cut = (filled_rows(_first_rows(text, delimiter)) for delimiter in DELIMITERS_ZH)
+    return NoHeaderError(max(cut, key=_width))
+
+
+def _width(rows: Sequence[NumberedRow]) -> int:
+    return max((len(cells) for _, cells in rows), default=0)

@@ -23,6 +23,18 @@ class HeaderPlace:
     headers: tuple[str, ...]
 
 
+class NoHeaderError(UploadRejectedError):
+    """No known column name in the first rows; somebody may point at the row that is the header."""
+
+    def __init__(self, first_rows: Sequence[NumberedRow]) -> None:
+        self.first_rows = tuple(first_rows)
+        message = (
+            f"前 {HEADER_SEARCH_ROWS} 行里没有找到表头（如“统计日期”“企业总数”）；"
+            "请使用模板，或在“数据填报”里指出列名在哪一行，或核对文件编码是否为 UTF-8、GB18030"
+        )
+        super().__init__([found("H01", message, row=1)])
+
+
 def find_header(rows: Sequence[Sequence[str]]) -> HeaderPlace | None:
     """The row, among the first ten, that holds the most known column names (表头).
 
@@ -32,21 +44,21 @@ def find_header(rows: Sequence[Sequence[str]]) -> HeaderPlace | None:
     counts = [sum(map(is_known, row)) for row in rows[:HEADER_SEARCH_ROWS]]
     if not any(counts):
         return None
-    index = counts.index(max(counts))
-    below = rows[index + 1] if index + 1 < len(rows) else ()
-    joined = _joined(rows[index], below)
-    if joined is None:
-        return HeaderPlace(index, 1, tuple(rows[index]))
-    return HeaderPlace(index, 2, joined)
+    return _placed(rows, counts.index(max(counts)))
 
 
-def no_header() -> UploadRejectedError:
-    """The refusal when no known column name is found."""
-    message = (
-        f"前 {HEADER_SEARCH_ROWS} 行里没有找到表头（如“统计日期”“企业总数”）；"
-        "请使用模板，或核对文件编码是否为 UTF-8、GB18030"
-    )
-    return UploadRejectedError([found("H01", message, row=1)])
+def header_at(rows: Sequence[NumberedRow], number: int) -> HeaderPlace | None:
+    """The header in the row that somebody pointed at, whether its words are known or not."""
+    numbers = [at for at, _ in rows]
+    if number not in numbers:
+        return None
+    return _placed([cells for _, cells in rows], numbers.index(number))
+
+
+def filled_rows(rows: Sequence[NumberedRow]) -> tuple[NumberedRow, ...]:
+    """The first rows that hold anything: one of them is the header."""
+    kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
+    return tuple(kept[:HEADER_SEARCH_ROWS])
 
 
 def header_notes(place: HeaderPlace, numbers: Sequence[int]) -> list[Issue]:
@@ -64,6 +76,14 @@ def header_notes(place: HeaderPlace, numbers: Sequence[int]) -> list[Issue]:
 def text_frame(rows: Sequence[Sequence[str]], width: int) -> pd.DataFrame:
     """Rows of equal width as a frame of text columns 0..width-1."""
     return pd.DataFrame(rows, columns=range(width), dtype="str")
+
+
+def _placed(rows: Sequence[Sequence[str]], index: int) -> HeaderPlace:
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    joined = _joined(rows[index], below)
+    if joined is None:
+        return HeaderPlace(index, 1, tuple(rows[index]))
+    return HeaderPlace(index, 2, joined)
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:

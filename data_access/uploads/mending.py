@@ -1,4 +1,4 @@
-"""What a reporter mends in the browser (在线改正): names of columns, single cells, rows left out.
+"""What a reporter mends in the browser (在线改正): the header's row, columns, cells, rows left out.
 
 A mending is laid over the sheet as it was read; the file itself is never changed. What is stored is
 the mended sheet as CSV, with the original kept beside it.
@@ -7,6 +7,7 @@ the mended sheet as CSV, with the original kept beside it.
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,22 +28,24 @@ class Mending:
         headers: the canonical header given to a column, by its position.
         cells: the text given to a cell, by its place.
         left_out: row numbers that are not to be reported.
+        header_row: the row pointed at as the header, None where it was found. The file is read
+            by it before the rest is laid over.
     """
 
     headers: Mapping[int, str] = field(default_factory=dict)
     cells: Mapping[Place, str] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    header_row: int | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was mended."""
-        return not (self.headers or self.cells or self.left_out)
+        return self == Mending()
 
     @property
     def key(self) -> str:
         """A digest of the changes, for cache keys."""
-        parts = (sorted(self.headers.items()), sorted(self.cells.items()), sorted(self.left_out))
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.as_json()).encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
         """The changes as plain lists, for a draft."""
@@ -50,6 +53,7 @@ class Mending:
             "headers": [list(item) for item in sorted(self.headers.items())],
             "cells": [[*place, text] for place, text in sorted(self.cells.items())],
             "left_out": sorted(self.left_out),
+            "header_row": self.header_row,
         }
 
     @classmethod
@@ -59,6 +63,7 @@ class Mending:
             {int(position): str(name) for position, name in kept["headers"]},
             {(int(row), int(position)): str(text) for row, position, text in kept["cells"]},
             frozenset(map(int, kept["left_out"])),
+            kept.get("header_row"),
         )
 
     def naming(self, position: int, header_zh: str) -> "Mending":

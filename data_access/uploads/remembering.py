@@ -31,10 +31,12 @@ def remembered_headers(
     return {line.written: line.header_zh for line in found}
 
 
-def named_as_before(sheet: Sheet, dataset: Dataset, before: Mapping[str, str]) -> Mending:
-    """The sheet's unmatched headers named as before, where the column is still free."""
+def named_as_before(
+    sheet: Sheet, dataset: Dataset, before: Mapping[str, str], mending: Mending
+) -> Mending:
+    """The mending with the sheet's unmatched headers named as before, where the column is free."""
     recognition = recognise_sheet(sheet, dataset)
-    mending, free = Mending(), set(recognition.free)
+    free = set(recognition.free)
     for use in recognition.unmatched:
         header_zh = before.get(fold_name(use.written), "")
         if header_zh in free:

@@ -15,6 +15,7 @@ from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
 from data_access.uploads.check import unreadable
 from data_access.uploads.checked import CheckedUpload, Sheet
+from data_access.uploads.grid import NoHeaderError
 from data_access.uploads.handback import handback_xlsx
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.mending import mend
@@ -68,19 +69,22 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
         state.is_fresh = True
     if state.review is None:
         view = _present()
-        read = _read(chosen.sha256, chosen.name, chosen.content)
+        read = _read(chosen.sha256, chosen.name, state.mending.header_row, chosen.content)
         if isinstance(read, UploadRejectedError):
-            state.review = Review(unreadable(dataset, read), view.as_of)
+            rows = read.first_rows if isinstance(read, NoHeaderError) else ()
+            state.review = Review(unreadable(dataset, read), view.as_of, first_rows=rows)
             return state.review
         if state.is_fresh:
             state.is_fresh = False
             before = load(remembered_headers, view, dataset)
-            named = named_as_before(read, dataset, before)
-            state.mendings = [] if named.is_empty else [named]
+            named = named_as_before(read, dataset, before, state.mending)
+            state.mendings[-1:] = [] if named.is_empty else [named]
         sheet, key = mend(read, state.mending), state.mending.key
         checked = _check(view, dataset, chosen.sha256, key, _today(), sheet)
         recognition = recognise_sheet(sheet, dataset)
-        state.review = Review(checked, view.as_of, sheet, read.headers, recognition)
+        state.review = Review(
+            checked, view.as_of, sheet, read.headers, recognition, read.first_rows
+        )
     return state.review
 
 
@@ -88,11 +92,12 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
 def _read(
     sha256: str,  # noqa: ARG001  the key
     file_name: str,
+    header_row: int | None,
     _content: bytes,
 ) -> Sheet | UploadRejectedError:
     """The sheet, or why it cannot be read."""
     try:
-        return read_sheet(_content, file_name)
+        return read_sheet(_content, file_name, header_row=header_row)
     except UploadRejectedError as refused:
         return refused
 

@@ -56,6 +56,7 @@ def _mended_so_far() -> None:
     if mending.is_empty:
         return
     told = [
+        f"指定第 {mending.header_row} 行为表头" if mending.header_row else "",
         f"指定 {len(mending.headers)} 列" if mending.headers else "",
         f"改 {len(mending.cells)} 格" if mending.cells else "",
         f"删 {len(mending.left_out)} 行" if mending.left_out else "",

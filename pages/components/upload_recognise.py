@@ -11,6 +11,7 @@ from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components.upload_delivery import ChosenFile
+from pages.components.upload_header_row import offer_header_row
 from pages.components.upload_state import Review, choose_dataset, upload_state
 
 _UNUSED_ZH: Final = "不使用这一列"
@@ -22,6 +23,7 @@ def show_recognised(review: Review, chosen: ChosenFile) -> None:
     """What the file was taken for, and whatever the visitor may want to put right."""
     st.subheader("1　识别", anchor=False)
     _facts(review, chosen)
+    offer_header_row(review)
     recognition = review.recognition
     if recognition is None or review.sheet is None:
         return
@@ -63,9 +65,10 @@ def _unmatched(review: Review, sheet: Sheet, recognition: Recognition) -> None:
     """A choice for each column that was not matched, and the columns that are still missing."""
     if recognition.missing:
         st.error(f"缺少必填列：{'、'.join(recognition.missing)}", icon=":material/view_column:")
-    named = upload_state().mending.headers
+    mending = upload_state().mending
+    named = mending.headers
     choosable = [use for use in recognition.uses if not use.column_zh or use.position in named]
-    if not choosable or len(choosable) > _SELECTS:
+    if not choosable or (len(choosable) > _SELECTS and mending.header_row is None):
         return
     st.caption("下列列名没有对上。认得的请指定；指定后立即重查，不改动您的文件。")
     with st.grid(columns=2, min_column_width=220):

@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.datasets.columns import ColumnPart
 from data_access.datasets.registry import DEFINITIONS
 from data_access.uploads.checked import CheckedUpload, Sheet
+from data_access.uploads.grid import NumberedRow
 from data_access.uploads.mending import Mending
 from data_access.uploads.recognition import Recognition
 from data_access.versions import AsOf
@@ -33,6 +34,7 @@ class Review:
         sheet: what was read, as mended; None where the file cannot be read.
         written: the headers as the file has them.
         recognition: what its headers were taken for.
+        first_rows: those among which the header is.
     """
 
     checked: CheckedUpload
@@ -40,6 +42,7 @@ class Review:
     sheet: Sheet | None = None
     written: tuple[str, ...] = ()
     recognition: Recognition | None = None
+    first_rows: tuple[NumberedRow, ...] = ()
 
     @property
     def dataset(self) -> Dataset:
@@ -106,6 +109,11 @@ class UploadState:
     def mend(self, mending: Mending) -> None:
         """Mend the sheet; it is checked anew."""
         self._look_anew([*self.mendings, mending])
+
+    def point_at_header(self, row: int) -> None:
+        """Read the file by another header; what was mended by the old one no longer fits."""
+        self.is_fresh = True
+        self.mend(Mending(header_row=row))
 
     def undo(self) -> None:
         """Take the last step of mending back."""

@@ -45,9 +45,17 @@ def test_a_draft_comes_back_as_it_was_left(store: Store) -> None:
 
 
 def test_what_was_mended_comes_back_out_of_its_json() -> None:
-    mending = Mending().naming(3, "企业总数").with_cells({(2, 4): "1"}).leaving_out(frozenset({7}))
+    mending = Mending(header_row=1).naming(3, "企业总数").with_cells({(2, 4): "1"})
 
-    assert Mending.from_json(mending.as_json()) == mending
+    for kept in (mending, mending.leaving_out(frozenset({7}))):
+        assert Mending.from_json(kept.as_json()) == kept
+
+
+def test_a_draft_from_before_headers_could_be_pointed_at_still_opens() -> None:
+    kept = Mending().with_cells({(2, 4): "1"}).as_json()
+    del kept["header_row"]
+
+    assert Mending.from_json(kept) == Mending().with_cells({(2, 4): "1"})
 
 
 def test_nobody_else_opens_overwrites_or_discards_a_draft(store: Store) -> None:
@@ -101,11 +109,12 @@ def test_a_column_named_by_hand_is_named_the_next_time(store: Store) -> None:
         ours = remembered_headers(session, as_of, DEMO_ACTOR, Dataset.WEEKLY)
         theirs = remembered_headers(session, as_of, ANHUI, Dataset.WEEKLY)
 
-    assert named_as_before(sheet, Dataset.WEEKLY, ours) == Mending().naming(3, "企业总数")
+    named = named_as_before(sheet, Dataset.WEEKLY, ours, Mending(header_row=1))
+    assert named == Mending(header_row=1).naming(3, "企业总数")
     assert theirs == {}
 
 
 def test_a_name_remembered_for_a_column_that_is_there_is_not_used(store: Store) -> None:
     sheet = read_sheet(SHEET, "周报.csv")
 
-    assert named_as_before(sheet, Dataset.WEEKLY, {"企业数量": "企业总数"}).is_empty
+    assert named_as_before(sheet, Dataset.WEEKLY, {"企业数量": "企业总数"}, Mending()).is_empty

@@ -14,7 +14,7 @@ from data_access.store import open_store
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset
 from tests.pages.conftest import RunPage
-from tests.pages.test_upload import choose, receipt_number, send
+from tests.pages.upload_page import choose, receipt_number, send
 
 pytestmark = pytest.mark.ui
 

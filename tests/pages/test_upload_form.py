@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.vocabulary import Dataset
 from tests.pages.conftest import RunPage
-from tests.pages.test_upload import headings, receipt_number, send, sign, submitted_revisions
+from tests.pages.upload_page import headings, receipt_number, send, sign, submitted_revisions
 
 pytestmark = pytest.mark.ui
 
