@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from data_access.comparable_sums import compute_comparable_sums
-from data_access.records import records_of
+from data_access.records import insert_rows
 from data_access.sums import compute_sums
 from data_access.tables import ComparableSum, Head, IndicatorSum, columns_in, table_of
 from data_access.versions import AsOf
@@ -114,5 +114,5 @@ def _replace(
     if provinces:
         stale = stale.where(kept.province_zh.in_(provinces))
     session.execute(stale)
-    if records := records_of(sums.assign(dataset=dataset.value, week_ending=week)):
-        session.execute(insert(table_of(table)), records)
+    shared = {"dataset": dataset.value, "week_ending": week}
+    insert_rows(session, table_of(table), sums, shared)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
 import pandas as pd
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace, within_scope
-from data_access.records import frame_of, records_of
+from data_access.records import frame_of, insert_rows
 from data_access.reports import read_last_reports, read_reports, value_dtypes
 from data_access.tables import ReportingUnit, columns_in, table_of
 from data_access.versions import resolve_as_of
@@ -52,13 +52,11 @@ def add_units(session: Session, dataset: Dataset, register: pd.DataFrame) -> int
     known = set(session.execute(select(_unit.unit_code).where(_unit.dataset == dataset)).scalars())
     fresh = register[~register["unit_code"].isin(known)]
     columns = [name for name in REGISTER_COLUMNS if name in fresh]
-    records = records_of(fresh[columns])
-    for record in records:
-        record["dataset"] = dataset.value
-        record["aliases_zh"] = list(record.get("aliases_zh") or ())
-    if records:
-        session.execute(insert(table_of(ReportingUnit)), records)
-    return len(records)
+    shared: dict[str, Any] = {"dataset": dataset.value}
+    if "aliases_zh" not in columns:
+        shared["aliases_zh"] = []
+    insert_rows(session, table_of(ReportingUnit), fresh[columns], shared)
+    return len(fresh)
 
 
 def read_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFrame:

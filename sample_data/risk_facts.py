@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import insert
 
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
-from data_access.records import records_of
+from data_access.records import insert_rows
 from data_access.store import Store
 from data_access.tables import CaseCount, RiskNotice, table_of
 from data_access.versions import next_version
@@ -52,7 +51,6 @@ def add_risk_facts(store: Store, actor: Actor) -> None:
         cases, notices = case_counts(), risk_notices()
         notices = notices.assign(id=range(1, len(notices) + 1))
         for table, facts in ((CaseCount, cases), (RiskNotice, notices)):
-            stamped = facts.assign(data_version_id=version.id)
-            session.execute(insert(table_of(table)), records_of(stamped))
+            insert_rows(session, table_of(table), facts, {"data_version_id": version.id})
         details = {"case_counts": len(cases), "risk_notices": len(notices)}
         write_audit_line(session, actor, "add_risk_facts", "risk", details, store.clock())

@@ -1,15 +1,15 @@
 """The revisions of a submission: numbered, written with their values, and made the heads."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
-from sqlalchemy import delete, func, insert, select, tuple_
+from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from data_access.datasets.registry import DEFINITIONS
-from data_access.records import frame_of, records_of
+from data_access.records import frame_of, insert_rows
 from data_access.store import database_is_sqlite
 from data_access.tables import REPORT_TABLES, Head, Revision, Submission, columns_in, table_of
 from indicators.vocabulary import Dataset
@@ -49,9 +49,15 @@ def write_revisions(
     Returns:
         How many revisions were written.
     """
-    revisions = _numbered(session, submission, rows, current, reason)
-    session.execute(insert(table_of(Revision)), revisions)
-    _insert_values(session, Dataset(submission.dataset), rows, revisions)
+    revisions = _numbered(session, rows, current, reason)
+    shared = {
+        "submission_id": submission.id,
+        "dataset": submission.dataset,
+        "received_at": submission.received_at,
+        "data_version_id": submission.data_version_id,
+    }
+    insert_rows(session, table_of(Revision), revisions, shared)
+    _insert_values(session, Dataset(submission.dataset), rows.assign(revision_id=revisions["id"]))
     _move_heads(session, submission.id)
     if rows["is_withdrawal"].any():
         _remove_heads(session, submission)
@@ -83,34 +89,25 @@ def _withdrawals(session: Session, dataset: Dataset, weeks: list[date]) -> pd.Da
 
 
 def _numbered(
-    session: Session, submission: Submission, rows: pd.DataFrame, current: pd.DataFrame, reason: str
-) -> list[dict[str, Any]]:
+    session: Session, rows: pd.DataFrame, current: pd.DataFrame, reason: str
+) -> pd.DataFrame:
+    """What differs between the revisions of a submission, one per row and in their order."""
     first_id = (session.execute(select(func.max(_revision.id))).scalar() or 0) + 1
     numbers = current["last_revision"] + 1
     again = current["revision_id"].isna() & (numbers > 1)
-    lines = rows[[*_KEYS, "counted_on", "digest", "is_zero_report", "is_withdrawal"]].assign(
+    taken = [*_KEYS, "counted_on", "digest", "is_zero_report", "is_withdrawal"]
+    return rows[taken].assign(
         id=range(first_id, first_id + len(rows)),
         revision=numbers,
         reason=again.map({True: reason or REPORTED_AGAIN_ZH, False: reason}).mask(numbers == 1, ""),
     )
-    shared = {
-        "submission_id": submission.id,
-        "dataset": submission.dataset,
-        "received_at": submission.received_at,
-        "data_version_id": submission.data_version_id,
-    }
-    return [line | shared for line in records_of(lines)]
 
 
-def _insert_values(
-    session: Session, dataset: Dataset, rows: pd.DataFrame, revisions: list[dict[str, Any]]
-) -> None:
+def _insert_values(session: Session, dataset: Dataset, rows: pd.DataFrame) -> None:
     fields = [column.field for column in DEFINITIONS[dataset].values]
     holds = ~(rows["is_zero_report"] | rows["is_withdrawal"]).astype(bool)
-    ids = pd.Series([line["id"] for line in revisions], index=rows.index)
-    values = rows.loc[holds, fields].assign(revision_id=ids[holds])
-    if len(values):
-        session.execute(insert(table_of(REPORT_TABLES[dataset])), records_of(values))
+    values = rows.loc[holds, ["revision_id", *fields]]
+    insert_rows(session, table_of(REPORT_TABLES[dataset]), values)
 
 
 def _move_heads(session: Session, submission_id: int) -> None:
