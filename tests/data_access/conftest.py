@@ -4,9 +4,11 @@ import importlib
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -27,7 +29,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         # The package warns on import where it is not set, and warnings are errors here.
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         server = _started_server(tmp_path_factory.mktemp("postgres"))
-        run_sql(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        run_sql(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 
@@ -41,49 +43,52 @@ def _started_server(folder: Path) -> Any:
         return get_server(folder)
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed embedded store with the drawn register."""
-    settings = Settings(tmp_path_factory.mktemp("template"))
-    store = create_store(settings)
-    register_drawn_units(store)
-    store.close()
-    return settings.data_folder
+@pytest.fixture(scope="session", params=BOTH)
+def drawn_template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """A closed store with the drawn register, from which others are copied."""
+    url = ""
+    if request.param == "postgres":
+        server = request.getfixturevalue("postgres")
+        run_sql(server.get_uri(), "CREATE DATABASE drawn_template")
+        url = server.get_uri(database="drawn_template")
+    settings = Settings(tmp_path_factory.mktemp("template"), url)
+    with closing(create_store(settings)) as store:
+        register_drawn_units(store)
+    return settings
 
 
-@pytest.fixture(scope="session")
-def postgres_template(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The name of a database with the drawn register, from which others are copied."""
-    run_sql(postgres, "CREATE DATABASE template_store")
-    folder = tmp_path_factory.mktemp("template")
-    store = create_store(Settings(folder, postgres.get_uri(database="template_store")))
-    register_drawn_units(store)
-    store.close()
-    return "template_store"
-
-
-@pytest.fixture(params=BOTH)
-def make_settings(request: pytest.FixtureRequest, tmp_path: Path) -> MakeSettings:
-    """Makes fresh stores with the drawn register, and says where each lies."""
-    if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        return lambda: _copied_folder(template, tmp_path / f"store_{next(_numbers)}")
-    server = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_template")
-    return lambda: _copied_database(server, template, tmp_path)
-
-
-def _copied_folder(template: Path, folder: Path) -> Settings:
-    shutil.copytree(template, folder)
-    return Settings(folder)
-
-
-def _copied_database(server: Any, template: str, tmp_path: Path) -> Settings:
+@contextmanager
+def copied(template: Settings, folder: Path) -> Iterator[Settings]:
+    """A copy of a closed store, whose database goes with the test that asked for it."""
+    shutil.copytree(template.data_folder, folder)
+    if not template.database_url:
+        yield Settings(folder)
+        return
     name = f"store_{next(_numbers)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    for folder in ("raw", "quarantine"):
-        (tmp_path / name / folder).mkdir(parents=True)
-    return Settings(tmp_path / name, server.get_uri(database=name))
+    source = urlsplit(template.database_url).path.removeprefix("/")
+    server = _of_server(template.database_url, "postgres")
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {source}")
+    yield Settings(folder, _of_server(template.database_url, name))
+    run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _of_server(url: str, database: str) -> str:
+    """The address of another database of the same server."""
+    return urlsplit(url)._replace(path=f"/{database}").geturl()
+
+
+@pytest.fixture
+def make_settings(drawn_template: Settings, tmp_path: Path) -> Iterator[MakeSettings]:
+    """Makes fresh stores with the drawn register, and says where each lies."""
+    with ExitStack() as kept:
+
+        def make() -> Settings:
+            folder = tmp_path / f"store_{next(_numbers)}"
+            return kept.enter_context(copied(drawn_template, folder))
+
+        yield make
 
 
 @pytest.fixture
@@ -107,11 +112,11 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
         return Settings(tmp_path / "store")
     server = request.getfixturevalue("postgres")
     name = f"empty_{next(_numbers)}"
-    run_sql(server, f"CREATE DATABASE {name}")
+    run_sql(server.get_uri(), f"CREATE DATABASE {name}")
     return Settings(tmp_path / "store", server.get_uri(database=name))
 
 
-def run_sql(server: Any, *statements: str) -> None:
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+def run_sql(address: str, *statements: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement)

@@ -1,18 +1,21 @@
 """The store finds out what somebody with full rights over database and disk did to it."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from data_access.actor import DEMO_ACTOR
 from data_access.raw_files import raw_path, sha256_of
-from data_access.store import Store
+from data_access.settings import Settings
+from data_access.store import Store, open_store
 from data_access.tables import IMMUTABLE_TABLES
 from data_access.verify import rebuild_store, verify_store
 from indicators.vocabulary import Dataset
+from tests.data_access.conftest import copied
 from tests.data_access.drawn_reports import deliver
 
 FIRST = "unit | week | enterprises_resumed\nHTZ057 | 04-05 | 60\nHTZ099 | 04-05 | 10"
@@ -20,12 +23,28 @@ OLD_HEAD = "UPDATE head SET revision_id = 1, revision = 1 WHERE unit_code = 'HTZ
 SECOND = FIRST.replace("60", "70")
 
 
+@pytest.fixture(scope="module")
+def full_template(
+    drawn_template: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """A closed store with two revisions of a zone and two reports of carriers."""
+    with copied(drawn_template, tmp_path_factory.mktemp("full") / "store") as settings:
+        with closing(open_store(settings)) as store:
+            deliver(store, FIRST)
+            deliver(store, SECOND, reason="漏报")
+            deliver(
+                store, "unit | week | zero\nCAR1 | 04-05 | 是\nCAR3 | 04-05 |", Dataset.CARRIERS
+            )
+        yield settings
+
+
 @pytest.fixture
-def full(store: Store) -> Store:
-    deliver(store, FIRST)
-    deliver(store, SECOND, reason="漏报")
-    deliver(store, "unit | week | zero\nCAR1 | 04-05 | 是\nCAR3 | 04-05 |", Dataset.CARRIERS)
-    return store
+def full(full_template: Settings, tmp_path: Path) -> Iterator[Store]:
+    with (
+        copied(full_template, tmp_path / "store") as settings,
+        closing(open_store(settings)) as store,
+    ):
+        yield store
 
 
 def broken(store: Store) -> dict[str, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from tests.serving.live_server import PROJECT, LiveServer, running
 from tests.setup_browser import find_chromium
 
 DESK: Final[ViewportSize] = {"width": 1440, "height": 900}
-# No sandbox in a container; WebGL in software, because there is no graphics card either.
-FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# No sandbox in a container, and no graphics card: pages are painted as they are, without one.
+FLAGS = ["--no-sandbox", "--disable-gpu"]
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,28 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from indicators.catalogue import every_card
 from pages.components.navigation import PAGES
-from tests.journeys.steps import open_page
+from tests.journeys.steps import open_page, rest
 from tests.journeys.test_frame import ENGLISH_LEFT
 from tests.serving.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
 
-SIZES: dict[str, ViewportSize] = {
+SIZES: Final[dict[str, ViewportSize]] = {
     "desk": {"width": 1440, "height": 900},
     "wall": {"width": 1920, "height": 1080},
     "phone": {"width": 390, "height": 844},
 }
+DEVICES: Final = {"screen": ("desk", "wall"), "phone": ("phone",)}
+NO_FAULTS: Final = {"errors": 0, "english": [], "too_wide": 0}
 KEPT = Path(__file__).parent / "screenshots"
 INDICATOR_CODES = {card.code for card in every_card()}
 NAMES = [name for name, _, _ in PAGES]
@@ -36,22 +40,30 @@ def pictures(tmp_path: Path) -> Path:
     return KEPT if os.environ.get("PICTURES") else tmp_path
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_page_is_whole_and_chinese(
-    browser: Browser, server: LiveServer, pictures: Path, name: str, size: str
-) -> None:
-    context = browser.new_context(locale="zh-CN", viewport=SIZES[size])
-    page = context.new_page()
-
-    open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1000)
-    page.screenshot(path=pictures / f"{name}_{size}.png")
-    faults = _faults(page)
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor who opens all the pages; the browser keeps what it has loaded."""
+    context = browser.new_context(locale="zh-CN")
+    yield context
     context.close()
 
-    assert faults == {"errors": 0, "english": [], "too_wide": 0}
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("device", DEVICES)
+def test_every_page_is_whole_and_chinese(
+    visitor: BrowserContext, server: LiveServer, pictures: Path, name: str, device: str
+) -> None:
+    sizes = DEVICES[device]
+    page = visitor.new_page()
+    page.set_viewport_size(SIZES[sizes[0]])
+    open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
+
+    for size in sizes:
+        page.set_viewport_size(SIZES[size])
+        rest(page)
+        page.screenshot(path=pictures / f"{name}_{size}.png")
+        assert _faults(page) == NO_FAULTS, size
+    page.close()
 
 
 def _faults(page: Page) -> dict[str, object]:

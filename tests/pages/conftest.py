@@ -1,10 +1,12 @@
 """A full store, an empty store, and a page run in either."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from data_access.settings import Settings
@@ -15,6 +17,16 @@ PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 
 RunPage = Callable[..., AppTest]
+_looked_at: list[Path] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_looked_through_once() -> Iterator[None]:
+    """Every AppTest looks through all installed packages for components; they stay the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +74,10 @@ def run_page() -> RunPage:
 
 
 def _in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Point the pages at a folder; what they cached stays while it is the same one."""
     monkeypatch.setenv("DATA_DIR", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    if _looked_at[-1:] != [folder]:
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        _looked_at[:] = [folder]
     yield folder
-    st.cache_resource.clear()
