@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit import runtime
 
 from pages.components.apology import apologise
+from pages.components.choices import carry_choices
 from pages.components.navigation import navigation
 from pages.components.style import send_style
 from serving.language import ICON, TITLE_ZH
@@ -17,7 +18,9 @@ def ui() -> None:
     """Page settings, navigation, and the page that the address names."""
     st.set_page_config(TITLE_ZH, ICON, layout="wide", initial_sidebar_state="auto")
     send_style()
-    navigation().run()
+    page = navigation()
+    carry_choices(page.url_path)
+    page.run()
 
 
 if runtime.exists():

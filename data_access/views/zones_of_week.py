@@ -21,10 +21,15 @@ from indicators.resumption import CARDS, DIFFICULTY_SHARES
 from indicators.vocabulary import Dataset
 
 _PLACE: Final = ["unit_code", "name_zh", "short_name_zh", "province_zh", "lon", "lat"]
-_VALUES: Final = [
-    "enterprises", "enterprises_resumed", "workers_short", "capacity_recovery_rate",
-    *(f"difficulty_{kind.value}" for kind in DIFFICULTY_SHARES),
-]  # fmt: skip
+_VALUES: Final = list(
+    dict.fromkeys(
+        [
+            *(name for card in CARDS for name in card.measure.fields),
+            *("workers_short", "capacity_recovery_rate"),
+            *(f"difficulty_{kind.value}" for kind in DIFFICULTY_SHARES),
+        ]
+    )
+)
 # A zone's own rate is already among its values.
 _RATES: Final = [card for card in CARDS if card.code not in _VALUES]
 _DTYPES: Final = {
@@ -44,10 +49,10 @@ def zones_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
     """Every zone that owes a report, with what it reported and each rate.
 
     Returns:
-        unit_code, name_zh, short_name_zh, province_zh, lon, lat, reported (bool), enterprises,
-        enterprises_resumed, workers_short and the difficulties, one column per indicator code
-        [0–1] and enterprise_change against the week before; missing where the zone did not
-        report.
+        unit_code, name_zh, short_name_zh, province_zh, lon, lat, reported (bool), every field
+        that an indicator reads, workers_short and the difficulties, one column per indicator
+        code [0–1] and enterprise_change against the week before; missing where the zone did
+        not report.
     """
     found = session.execute(_statement(as_of, week_ending).where(within_scope(actor.scope)))
     lines = [line for *line, first, last in found if owes_report(first, last, week_ending)]

@@ -11,6 +11,7 @@ from data_access.views.filters import Area
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
+from pages.components.choices import remember_choice
 from pages.components.loaders import View, current_actor, current_as_of, known_weeks, now
 
 NATION_ZH: Final = "全国"
@@ -61,6 +62,7 @@ def pick_dataset() -> Dataset:
         bind="query-params",
         persist_state="session",
     )
+    remember_choice("dataset", chosen, Dataset.WEEKLY.label_zh)
     return labels[chosen or Dataset.WEEKLY.label_zh]
 
 
@@ -84,6 +86,7 @@ def pick_indicator(cards: Sequence[IndicatorCard], key: str = "indicator") -> In
     chosen = st.selectbox(
         "指标", list(titles), key=key, bind="query-params", persist_state="session"
     )
+    remember_choice(key, chosen, next(iter(titles)))
     return titles[chosen or next(iter(titles))]
 
 
@@ -99,6 +102,7 @@ def pick_risk_level() -> RiskLevel | None:
         bind="query-params",
         persist_state="session",
     )
+    remember_choice("risk", chosen, ALL_LEVELS_ZH)
     return labels.get(chosen or "")
 
 
@@ -115,6 +119,7 @@ def _pick_as_of() -> date | None:
         persist_state="session",
         help="按当日24时已入库的数据重现当时的数字；留空看最新数据",
     )
+    remember_choice("as_of", chosen, None)
     return chosen if isinstance(chosen, date) else None
 
 
@@ -122,14 +127,16 @@ def _pick_week(weeks: Sequence[date]) -> date:
     newest_first = [str(week) for week in reversed(weeks)]
     yesterday = now().astimezone(SHANGHAI).date() - timedelta(days=1)
     over = [week for week in newest_first if date.fromisoformat(week) <= yesterday]
+    usual = over[0] if over else newest_first[0]
     chosen = st.selectbox(
         "报告周（截至周日）",
         newest_first,
-        index=newest_first.index(over[0]) if over else 0,
+        index=newest_first.index(usual),
         key="week",
         bind="query-params",
         persist_state="session",
     )
+    remember_choice("week", chosen, usual)
     return date.fromisoformat(chosen or newest_first[0])
 
 
@@ -141,4 +148,5 @@ def _pick_area() -> Area:
         bind="query-params",
         persist_state="session",
     )
+    remember_choice("area", chosen, NATION_ZH)
     return Area() if chosen in (None, NATION_ZH) else Area(chosen)

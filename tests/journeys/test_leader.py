@@ -1,5 +1,7 @@
 """The leader: another week, a province, a zone, and a link that shows the same again."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,5 +73,20 @@ def test_the_choices_survive_moving_between_pages(page: Page, server: LiveServer
     rest(page)
     page.get_by_role("link", name="总览").first.click()
     rest(page)
+
+    assert headline(page) == shown
+
+
+def test_the_choices_of_a_link_go_along_to_each_page_and_into_its_address(
+    page: Page, server: LiveServer
+) -> None:
+    chosen = "week=2020-04-05&area=" + quote("江苏省")
+    open_page(page, server.url, week="2020-04-05", area="江苏省")
+    shown = headline(page)
+
+    for title in ("风险地图", "租金减免", "指标口径", "总览"):
+        page.get_by_role("link", name=title).first.click()
+        page.wait_for_url(f"**{chosen}*")
+        rest(page)
 
     assert headline(page) == shown
