@@ -1,6 +1,6 @@
 """Official before suggested: the one place where a notice overrides the rule."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -52,6 +52,11 @@ class DecidedLevel:
     source: str
     announced_on: date | None
 
+    @property
+    def basis_zh(self) -> str:
+        """The basis as people read it."""
+        return BASIS_ZH[self.basis]
+
 
 def decide_levels(
     graded: pd.DataFrame, place_codes: "pd.Series[str]", notices: pd.DataFrame | None, on: date
@@ -71,17 +76,19 @@ def decide_levels(
         `graded` with level, at_least and reason_zh as decided, and text_zh, basis, basis_zh,
         source and announced_on (date or missing: the day of the notice in force or expired).
     """
-    official = official_levels(notices, place_codes, on)
-    suggestions = zip(graded["level"], graded["at_least"], graded["reason_zh"], strict=True)
+    codes = place_codes.to_numpy(dtype=object)
+    official = official_levels(notices, codes, on)
+    names = ("level", "at_least", "reason_zh")
+    suggestions = zip(*(graded[name].to_numpy(dtype=object) for name in names), strict=True)
     decided = [
-        asdict(_decide(official.get(code), _or_none(level), at_least, reason_zh, on))
-        for code, (level, at_least, reason_zh) in zip(place_codes, suggestions, strict=True)
+        _decide(official.get(code), _or_none(level), at_least, reason_zh, on)
+        for code, (level, at_least, reason_zh) in zip(codes, suggestions, strict=True)
     ]
-    shown = pd.DataFrame(decided, index=graded.index, columns=list(_COLUMN_TYPES))
-    shown = shown.astype(_COLUMN_TYPES)
-    columns = {str(name): shown[name] for name in shown.columns}
-    basis_zh = shown["basis"].map({basis.value: text for basis, text in BASIS_ZH.items()})
-    return graded.assign(**columns, basis_zh=basis_zh.astype("string"))
+    columns = {
+        name: pd.Series([getattr(one, name) for one in decided], graded.index, dtype=dtype)
+        for name, dtype in _COLUMN_TYPES.items()
+    }
+    return graded.assign(**columns)
 
 
 def mark_city_cases(decided: pd.DataFrame, case_codes: "pd.Series[str]") -> pd.DataFrame:
@@ -93,11 +100,16 @@ def mark_city_cases(decided: pd.DataFrame, case_codes: "pd.Series[str]") -> pd.D
         decided: Rows of `decide_levels`.
         case_codes: The code of the case series behind each row, on the same index.
     """
-    from_city = case_codes.map(is_city_code) & decided["basis"].isin(list(CITY_BASIS_ZH))
-    said = decided["basis"].map({basis.value: text for basis, text in CITY_BASIS_ZH.items()})
+    bases = decided["basis"].to_numpy(dtype=object)
+    said = [
+        CITY_BASIS_ZH.get(basis, "") if is_city_code(code) else ""
+        for basis, code in zip(bases, case_codes.to_numpy(dtype=object), strict=True)
+    ]
+    plain = decided["basis_zh"].to_numpy(dtype=object)
+    told = [city or own for city, own in zip(said, plain, strict=True)]
     return decided.assign(
-        derived_from_city=from_city.astype(bool),
-        basis_zh=decided["basis_zh"].mask(from_city, said),
+        derived_from_city=list(map(bool, said)),
+        basis_zh=pd.Series(told, decided.index, dtype="string"),
     )
 
 
@@ -107,6 +119,7 @@ _COLUMN_TYPES: Final = {
     "text_zh": "string",
     "reason_zh": "string",
     "basis": "string",
+    "basis_zh": "string",
     "source": "string",
     "announced_on": "object",
 }

@@ -1,9 +1,9 @@
 """Official levels (风险等级公告): which notice speaks for a place on a day."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from indicators.vocabulary import RiskLevel
 
 NOTICE_HOLDS_DAYS: Final = 14  # [days] after the day of the notice
 UNIT_TYPES_ZH: Final = {"county": "县级", "urban": "城区", "township": "乡镇街道"}
-_SEVERITY: Final = {RiskLevel.LOW.value: 0, RiskLevel.MEDIUM.value: 1, RiskLevel.HIGH.value: 2}
+_SEVERITY: Final = {RiskLevel.LOW: 0, RiskLevel.MEDIUM: 1, RiskLevel.HIGH: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class OfficialLevel:
     issuer_zh: str
     source: str
     expired: bool
+
+
+class _Notice(NamedTuple):
+    """What a notice says of one place."""
+
+    announced_on: date
+    unit_type: str
+    level: RiskLevel
+    issuer_zh: str
+    source: str
+
+    @property
+    def rank(self) -> tuple[date, bool, int]:
+        """The later day goes first, then a county's own word, then the higher level."""
+        return self.announced_on, self.unit_type == "county", _SEVERITY[self.level]
 
 
 def official_level(notices: pd.DataFrame | None, unit_code: str, on: date) -> OfficialLevel | None:
@@ -100,27 +115,35 @@ def _reach(unit_codes: Iterable[str]) -> list[tuple[str, str, str]]:
 def _last_by_unit(
     notices: pd.DataFrame, reach: list[tuple[str, str, str]], on: date
 ) -> dict[str, OfficialLevel]:
-    announced_on = pd.to_datetime(notices["announced_on"])
-    heard = notices.assign(announced_on=announced_on)[announced_on <= pd.Timestamp(on)]
-    units = pd.DataFrame(reach, columns=["unit_code", "adcode", "unit_type"], dtype="str")
-    covering = units.merge(
-        heard.astype({"adcode": "str", "unit_type": "str"}), on=["adcode", "unit_type"]
-    )
-    covering["severity"] = covering["risk_level"].map(_SEVERITY)
-    # "county" sorts before "urban": descending puts the county's own word last, where it wins.
-    order, ascending = ["announced_on", "unit_type", "severity"], [True, False, True]
-    ordered = covering.sort_values(order, ascending=ascending, kind="stable")
-    last = ordered.drop_duplicates("unit_code", keep="last")
-    return {str(row["unit_code"]): _official(row, on) for row in last.to_dict("records")}
+    heard = _last_by_place(notices, on)
+    last: dict[str, _Notice] = {}
+    for unit_code, adcode, unit_type in reach:
+        notice = heard.get((adcode, unit_type))
+        if notice and (unit_code not in last or notice.rank > last[unit_code].rank):
+            last[unit_code] = notice
+    return {unit_code: _official(notice, on) for unit_code, notice in last.items()}
 
 
-def _official(row: dict[Hashable, Any], on: date) -> OfficialLevel:
-    announced_on = row["announced_on"].date()
+def _last_by_place(notices: pd.DataFrame, on: date) -> dict[tuple[str, str], _Notice]:
+    """The last notice of each place, by its code and type of unit."""
+    days = pd.to_datetime(notices["announced_on"]).dt.date
+    names = ("adcode", "unit_type", "risk_level", "issuer_zh", "source")
+    told = (notices[name].to_numpy(dtype=object) for name in names)
+    last: dict[tuple[str, str], _Notice] = {}
+    for day, adcode, unit_type, level, issuer_zh, source in zip(days, *told, strict=True):
+        place = str(adcode), str(unit_type)
+        notice = _Notice(day, place[1], RiskLevel(level), str(issuer_zh), str(source))
+        if day <= on and (place not in last or notice.rank >= last[place].rank):
+            last[place] = notice
+    return last
+
+
+def _official(notice: _Notice, on: date) -> OfficialLevel:
     return OfficialLevel(
-        level=RiskLevel(row["risk_level"]),
-        announced_on=announced_on,
-        unit_type=str(row["unit_type"]),
-        issuer_zh=str(row["issuer_zh"]),
-        source=str(row["source"]),
-        expired=(on - announced_on).days > NOTICE_HOLDS_DAYS,
+        level=notice.level,
+        announced_on=notice.announced_on,
+        unit_type=notice.unit_type,
+        issuer_zh=notice.issuer_zh,
+        source=notice.source,
+        expired=(on - notice.announced_on).days > NOTICE_HOLDS_DAYS,
     )

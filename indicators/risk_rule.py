@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -74,9 +74,9 @@ def grade_units(cases: pd.DataFrame, on: date | None = None) -> pd.DataFrame:
     graded = cases.copy() if on is None else cases.assign(on=on)
     if "has_cluster" not in graded:
         graded["has_cluster"] = None
-    counts = graded[["confirmed_cumulative", "new_confirmed_14d", "has_cluster", "on"]]
-    given = counts.astype(object).where(counts.notna(), None)
-    suggested = [_graded(*row) for row in given.itertuples(index=False, name=None)]
+    names = ("confirmed_cumulative", "new_confirmed_14d", "has_cluster", "on")
+    given = (_given(graded[name]) for name in names)
+    suggested = [_graded(*row) for row in zip(*given, strict=True)]
     graded["level"] = pd.Series([row[0] for row in suggested], graded.index, dtype="string")
     graded["at_least"] = pd.Series([row[1] for row in suggested], graded.index, dtype=bool)
     graded["reason_zh"] = pd.Series([row[2] for row in suggested], graded.index, dtype="string")
@@ -96,10 +96,16 @@ def _level(new_cases: int, large: bool, has_cluster: bool | None) -> RiskLevel:
     return RiskLevel.HIGH if large and has_cluster else RiskLevel.MEDIUM
 
 
+def _given(values: "pd.Series[Any]") -> list[Any]:
+    """The values, None where one is missing."""
+    missing: Any = None
+    return values.to_numpy(dtype=object, na_value=missing).tolist()
+
+
 def _graded(
     cumulative: object, new_cases: object, has_cluster: object, on: object
 ) -> tuple[str | None, bool, str]:
-    day = pd.Timestamp(cast("date", on)).date()
+    day = on if type(on) is date else pd.Timestamp(cast("date", on)).date()
     if day < RULE_ISSUED_ON:
         return None, False, BEFORE_RULE_ZH
     if cumulative is None or new_cases is None:

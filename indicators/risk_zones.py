@@ -1,7 +1,7 @@
 """The risk level of every zone (高新区) on a day: cases of its place, overridden by notices."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -15,6 +15,11 @@ ZONE_RISK_COLUMNS: Final = (
     "announced_on", "derived_from_city", "confirmed_cumulative", "new_confirmed_14d", "on",
     "cases_on",
 )  # fmt: skip
+_COUNTS: Final[dict[str, Any]] = {
+    "confirmed_cumulative": "Int64",
+    "new_confirmed_14d": "Int64",
+    "has_cluster": "boolean",
+}
 
 
 def zone_risk(
@@ -40,23 +45,26 @@ def zone_risk(
         One row per zone in the order of `zone_places`, columns ZONE_RISK_COLUMNS: level is a
         code word or missing, cases_on the Sunday of the counts or missing.
     """
-    standing = _standing(cases_weekly, on)
-    zones = zone_places.merge(standing, on="zone_code", how="left")
+    zones = _with_standing(zone_places.reset_index(drop=True), cases_weekly, on)
     decided = decide_levels(grade_units(zones, on), zones["adcode"], notices, on)
     decided = mark_city_cases(decided, zones["case_adcode"])
-    at_city = decided["adcode"].astype(str).map(is_city_code)
-    said = decided["reason_zh"] + "；" + CITY_PLACE_ZH
-    decided["reason_zh"] = decided["reason_zh"].mask(at_city, said)
-    return decided[list(ZONE_RISK_COLUMNS)]
+    told = [f"；{CITY_PLACE_ZH}" if is_city_code(str(code)) else "" for code in zones["adcode"]]
+    return decided.assign(reason_zh=decided["reason_zh"] + told)[list(ZONE_RISK_COLUMNS)]
 
 
-def _standing(cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:
-    """The last known week of each zone."""
-    counted_on = pd.to_datetime(cases_weekly["week_ending"])
-    known = cases_weekly.assign(cases_on=counted_on.dt.date)[counted_on <= pd.Timestamp(on)]
-    latest = known.sort_values("cases_on", kind="stable").drop_duplicates("zone_code", keep="last")
-    counts = ["confirmed_cumulative", "new_confirmed_14d"]
-    columns = ["zone_code", "cases_on", *counts]
-    if "has_cluster" in latest:
-        columns.append("has_cluster")
-    return latest[columns].astype(dict.fromkeys(counts, "Int64"))
+def _with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:
+    """The places with the counts of the last known week of each zone."""
+    days = pd.to_datetime(cases_weekly["week_ending"]).dt.date
+    last: dict[str, tuple[date, int]] = {}
+    zones = cases_weekly["zone_code"].to_numpy(dtype=object)
+    for at, (zone_code, day) in enumerate(zip(zones, days, strict=True)):
+        if day <= on and (zone_code not in last or day >= last[zone_code][0]):
+            last[zone_code] = day, at
+    found = [last.get(zone_code, (None, -1)) for zone_code in places["zone_code"]]
+    positions = [at for _, at in found]
+    counts = {
+        name: pd.Series(cases_weekly[name]).astype(dtype).array.take(positions, allow_fill=True)
+        for name, dtype in _COUNTS.items()
+        if name in cases_weekly
+    }
+    return places.assign(cases_on=pd.Series([day for day, _ in found], dtype=object), **counts)

@@ -6,13 +6,12 @@ from datetime import date
 from functools import cache
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
-from data_access.actor import Actor
+from data_access.actor import Actor, within_scope
 from data_access.records import frame_of
-from data_access.register import read_register
-from data_access.tables import CaseCount, RiskNotice, columns_in
+from data_access.tables import CaseCount, ReportingUnit, RiskNotice, columns_in
 from data_access.versions import AsOf
 from geo.places import zones
 from indicators.risk_zones import zone_risk
@@ -20,6 +19,7 @@ from indicators.vocabulary import Dataset
 
 _case = columns_in(CaseCount)
 _notice = columns_in(RiskNotice)
+_unit = columns_in(ReportingUnit)
 
 
 def risk_of_zones(session: Session, as_of: AsOf, actor: Actor, on: date) -> pd.DataFrame:
@@ -28,9 +28,7 @@ def risk_of_zones(session: Session, as_of: AsOf, actor: Actor, on: date) -> pd.D
     Returns:
         The columns of `indicators.risk_zones.ZONE_RISK_COLUMNS`.
     """
-    levels = zone_risk(read_cases(session, as_of), read_notices(session, as_of), _places(), on)
-    own = read_register(session, actor, Dataset.WEEKLY)["unit_code"]
-    return levels[levels["zone_code"].isin(own)].reset_index(drop=True)
+    return risk_of_weeks(session, as_of, actor, [on])
 
 
 def risk_of_weeks(
@@ -40,21 +38,36 @@ def risk_of_weeks(
 
     Cases and notices are read once for all days.
     """
-    cases, notices = read_cases(session, as_of), read_notices(session, as_of)
-    own = read_register(session, actor, Dataset.WEEKLY)["unit_code"]
-    places = _places()[_places()["zone_code"].isin(own)]
+    cases = read_cases(session, as_of, min(weeks))
+    notices = read_notices(session, as_of)
+    places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
     levels = [zone_risk(cases, notices, places, on) for on in weeks]
     return pd.concat(levels, ignore_index=True)
 
 
-def read_cases(session: Session, as_of: AsOf) -> pd.DataFrame:
-    """zone_code, week_ending, confirmed_cumulative, new_confirmed_14d, as known at a version."""
-    statement = select(
-        _case.unit_code.label("zone_code"),
-        _case.counted_on.label("week_ending"),
-        _case.confirmed_cumulative,
-        _case.new_confirmed_14d,
-    ).where(_case.data_version_id <= as_of.version)
+def read_cases(session: Session, as_of: AsOf, first: date) -> pd.DataFrame:
+    """The weeks from a day on, and of each zone the last one before it, as known at a version.
+
+    Returns:
+        zone_code, week_ending, confirmed_cumulative, new_confirmed_14d.
+    """
+    known = _case.data_version_id <= as_of.version
+    standing = (
+        select(_case.unit_code, func.max(_case.counted_on).label("counted_on"))
+        .where(known, _case.counted_on <= first)
+        .group_by(_case.unit_code)
+        .subquery()
+    )
+    statement = (
+        select(
+            _case.unit_code,
+            _case.counted_on,
+            _case.confirmed_cumulative,
+            _case.new_confirmed_14d,
+        )
+        .join(standing, standing.c.unit_code == _case.unit_code, isouter=True)
+        .where(known, or_(_case.counted_on > first, _case.counted_on == standing.c.counted_on))
+    )
     columns = ["zone_code", "week_ending", "confirmed_cumulative", "new_confirmed_14d"]
     return frame_of(session, statement, columns)
 
@@ -68,6 +81,11 @@ def read_notices(session: Session, as_of: AsOf) -> pd.DataFrame:
         _notice.data_version_id <= as_of.version
     )
     return frame_of(session, statement, names)
+
+
+def _own_zones(session: Session, actor: Actor) -> list[str]:
+    own = select(_unit.unit_code).where(_unit.dataset == Dataset.WEEKLY, within_scope(actor.scope))
+    return list(session.execute(own).scalars())
 
 
 @cache
