@@ -6,7 +6,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.loaded_store import copy_store, loaded_sample
 from tests.serving.live_server import PROJECT, LiveServer, running
@@ -42,9 +49,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps what it has loaded; each page it opens is a session of its own."""
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK, reduced_motion="reduce"
+    )
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh visitor; the test fails when the browser asks anything of another machine."""
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A fresh session; the test fails when the browser asks anything of another machine."""
     outside: list[str] = []
 
     def note(request: Request) -> None:
@@ -52,8 +69,9 @@ def page(browser: Browser) -> Iterator[Page]:
         if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
             outside.append(request.url)
 
-    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK)
-    context.on("request", note)
-    yield context.new_page()
-    context.close()
+    visitor.on("request", note)
+    yield visitor.new_page()
+    visitor.remove_listener("request", note)
+    for opened in visitor.pages:
+        opened.close()
     assert outside == []

@@ -105,6 +105,7 @@ def test_a_first_visit_stays_below_the_promised_bytes(page: Page, trial: LiveSer
     received: list[int] = []
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     network.on("Network.loadingFinished", lambda end: received.append(end["encodedDataLength"]))
 
     open_trial(page, trial)

@@ -2,12 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from indicators.catalogue import every_card
 from pages.components.navigation import PAGES
@@ -40,21 +39,12 @@ def pictures(tmp_path: Path) -> Path:
     return KEPT if os.environ.get("PICTURES") else tmp_path
 
 
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """One visitor who opens all the pages; the browser keeps what it has loaded."""
-    context = browser.new_context(locale="zh-CN")
-    yield context
-    context.close()
-
-
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("device", DEVICES)
 def test_every_page_is_whole_and_chinese(
-    visitor: BrowserContext, server: LiveServer, pictures: Path, name: str, device: str
+    page: Page, server: LiveServer, pictures: Path, name: str, device: str
 ) -> None:
     sizes = DEVICES[device]
-    page = visitor.new_page()
     page.set_viewport_size(SIZES[sizes[0]])
     open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
 
@@ -63,7 +53,6 @@ def test_every_page_is_whole_and_chinese(
         rest(page)
         page.screenshot(path=pictures / f"{name}_{size}.png")
         assert _faults(page) == NO_FAULTS, size
-    page.close()
 
 
 def _faults(page: Page) -> dict[str, object]:
