@@ -34,17 +34,16 @@ def insert_rows(
     """
     if frame.empty:
         return
+    session.flush()  # rows that these refer to may wait in the session
     connection = session.connection()
     dialect = _positional(connection.dialect)
-    constants = _defaults(table) | dict(shared or {})
-    names = [*constants, *map(str, frame)]
-    statement = insert(table).compile(dialect=dialect, column_keys=names)
     columns = {
         name: [_ready(table, name, dialect)(value)] * len(frame)
-        for name, value in constants.items()
+        for name, value in (_defaults(table) | dict(shared or {})).items()
     }
     for name in map(str, frame):
         columns[name] = list(map(_ready(table, name, dialect), _values(frame[name])))
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
     ordered = [columns[name] for name in statement.positiontup or ()]
     connection.exec_driver_sql(str(statement), list(zip(*ordered, strict=True)))
 

@@ -38,15 +38,15 @@ def risk_of_weeks(
 
     Cases and notices are read once for all days.
     """
-    cases = read_cases(session, as_of, min(weeks))
+    cases = read_cases(session, as_of, min(weeks), max(weeks))
     notices = read_notices(session, as_of)
     places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
     levels = [zone_risk(cases, notices, places, on) for on in weeks]
     return pd.concat(levels, ignore_index=True)
 
 
-def read_cases(session: Session, as_of: AsOf, first: date) -> pd.DataFrame:
-    """The weeks from a day on, and of each zone the last one before it, as known at a version.
+def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.DataFrame:
+    """The weeks between two days, and of each zone the last one before, as known at a version.
 
     Returns:
         zone_code, week_ending, confirmed_cumulative, new_confirmed_14d.
@@ -66,7 +66,8 @@ def read_cases(session: Session, as_of: AsOf, first: date) -> pd.DataFrame:
             _case.new_confirmed_14d,
         )
         .join(standing, standing.c.unit_code == _case.unit_code, isouter=True)
-        .where(known, or_(_case.counted_on > first, _case.counted_on == standing.c.counted_on))
+        .where(known, _case.counted_on <= last)
+        .where(or_(_case.counted_on > first, _case.counted_on == standing.c.counted_on))
     )
     columns = ["zone_code", "week_ending", "confirmed_cumulative", "new_confirmed_14d"]
     return frame_of(session, statement, columns)
