@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import pandas as pd
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
@@ -52,9 +52,10 @@ def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.Dat
         zone_code, week_ending, confirmed_cumulative, new_confirmed_14d.
     """
     known = _case.data_version_id <= as_of.version
+    before = func.max(case((_case.counted_on <= first, _case.counted_on)))
     standing = (
-        select(_case.unit_code, func.max(_case.counted_on).label("counted_on"))
-        .where(known, _case.counted_on <= first)
+        select(_case.unit_code, func.coalesce(before, func.min(_case.counted_on)).label("since"))
+        .where(known)
         .group_by(_case.unit_code)
         .subquery()
     )
@@ -65,9 +66,9 @@ def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.Dat
             _case.confirmed_cumulative,
             _case.new_confirmed_14d,
         )
-        .join(standing, standing.c.unit_code == _case.unit_code, isouter=True)
-        .where(known, _case.counted_on <= last)
-        .where(or_(_case.counted_on > first, _case.counted_on == standing.c.counted_on))
+        .select_from(standing)
+        .join(CaseCount, _case.unit_code == standing.c.unit_code)
+        .where(known, _case.counted_on >= standing.c.since, _case.counted_on <= last)
     )
     columns = ["zone_code", "week_ending", "confirmed_cumulative", "new_confirmed_14d"]
     return frame_of(session, statement, columns)
