@@ -13,7 +13,7 @@ from pages.components.upload_choice import choose_file, files_to_try, how_to_rep
 from pages.components.upload_draft import keep_draft, take_up_draft
 from pages.components.upload_proofread import show_proofread
 from pages.components.upload_receipt import show_receipt
-from pages.components.upload_recognise import show_recognised
+from pages.components.upload_recognise import show_facts, show_recognised
 from pages.components.upload_state import FILE_WAY_ZH, upload_state
 from pages.components.upload_steps import step_bar
 from pages.components.upload_submission import (
@@ -52,8 +52,10 @@ if state.outcome is not None and state.outcome.receipt is not None:
 review = parts.reviewed(state, chosen, dataset)
 with bar:
     step_bar(state, review)
+with left:
+    show_facts(review, chosen)
 with right:
-    show_recognised(review, chosen)
+    show_recognised(review)
 show_problem(state.outcome)
 show_proofread(review, chosen)
 offer_request(review, chosen)

@@ -19,10 +19,8 @@ _NAMED_WEEKS: Final = 3
 _SELECTS: Final = 12  # more unmatched columns than this is another sheet, not a renamed header
 
 
-def show_recognised(review: Review, chosen: ChosenFile) -> None:
-    """What the file was taken for, and whatever the visitor may want to put right."""
-    st.subheader("1　识别", anchor=False)
-    _facts(review, chosen)
+def show_recognised(review: Review) -> None:
+    """What may be put right: the header's row and its columns; and what was skipped."""
     offer_header_row(review)
     recognition = review.recognition
     if recognition is None or review.sheet is None:
@@ -44,7 +42,9 @@ def show_recognised(review: Review, chosen: ChosenFile) -> None:
         )
 
 
-def _facts(review: Review, chosen: ChosenFile) -> None:
+def show_facts(review: Review, chosen: ChosenFile) -> None:
+    """What the file was taken for."""
+    st.subheader("1　识别", anchor=False)
     checked, sheet = review.checked, review.sheet
     weeks = sorted(set(checked.rows["week_ending"]))
     units = count_zh(checked.rows["unit_code"].nunique(), "家")
