@@ -25,7 +25,7 @@ _VALUES: Final = list(
     dict.fromkeys(
         [
             *(name for card in CARDS for name in card.measure.fields),
-            *("workers_short", "capacity_recovery_rate"),
+            "workers_short",
             *(f"difficulty_{kind.value}" for kind in DIFFICULTY_SHARES),
         ]
     )

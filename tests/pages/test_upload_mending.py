@@ -15,35 +15,50 @@ from tests.pages.upload_page import CSV, headings, receipt_number, send, sign
 pytestmark = pytest.mark.ui
 
 
+UNMATCHED = """
+    统计日期 | 高新区名称 | 企业数量 | 已复工企业数
+    2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
+    """
+FOREIGN = """
+    报表（3月）
+    上报日 | 名字 | 家数 | 开工
+    2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
+    """
+
+
+def with_sheet(page: AppTest, drawing: str) -> AppTest:
+    page.file_uploader[0].set_value(("自家的表.csv", drawn_csv(drawing), CSV)).run()
+    return page
+
+
+def box(page: AppTest, label: str) -> Selectbox[Any]:
+    return next(box for box in page.selectbox if label in box.label)
+
+
+def messy(page: AppTest) -> AppTest:
+    return box(with_sheet(page, UNMATCHED), "企业数量").set_value("企业总数").run()
+
+
+def explain_all(page: AppTest) -> None:
+    for field in [field for field in page.text_input if "必填" in field.label]:
+        field.set_value("核实无误")
+
+
 def test_a_column_that_was_not_matched_is_named_on_the_spot(
     own_store: Path, run_page: RunPage
 ) -> None:
-    page = run_page("upload")
-    content = drawn_csv("""
-        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
-        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
-        """)
-    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+    page = with_sheet(run_page("upload"), UNMATCHED)
     assert "缺少必填列：企业总数" in [error.value for error in page.error]
 
-    choice = next(box for box in page.selectbox if "企业数量" in box.label)
-    choice.set_value("企业总数").run()
+    box(page, "企业数量").set_value("企业总数").run()
 
     assert "3　试导入" in headings(page)
-    said = [field for field in page.text_input if "必填" in field.label]
-    for field in said:
-        field.set_value("核实无误").run()
+    explain_all(page)
     assert receipt_number(send(page)).startswith("Z20200701-")
 
 
 def test_what_was_mended_can_be_taken_back(own_store: Path, run_page: RunPage) -> None:
-    page = run_page("upload")
-    content = drawn_csv("""
-        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
-        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
-        """)
-    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
-    next(box for box in page.selectbox if "企业数量" in box.label).set_value("企业总数").run()
+    page = messy(run_page("upload"))
 
     page.button(key="undo-mending").click().run()
 
@@ -61,20 +76,6 @@ def draft_of(page: AppTest) -> str:
     return str(page.query_params["draft"])
 
 
-def boxes(page: AppTest, label: str) -> list[Selectbox[Any]]:
-    return [box for box in page.selectbox if label in box.label]
-
-
-def messy(page: AppTest) -> AppTest:
-    content = drawn_csv("""
-        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
-        2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
-        """)
-    page.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
-    box = next(box for box in page.selectbox if "企业数量" in box.label)
-    return box.set_value("企业总数").run()
-
-
 def test_a_closed_tab_is_taken_up_again_by_its_address(own_store: Path, run_page: RunPage) -> None:
     page = sign(messy(run_page("upload")), "园区填报员")
     token = draft_of(page)
@@ -88,8 +89,7 @@ def test_a_closed_tab_is_taken_up_again_by_its_address(own_store: Path, run_page
 def test_a_draft_that_was_submitted_is_told_to_be_gone(own_store: Path, run_page: RunPage) -> None:
     page = sign(messy(run_page("upload")))
     token = draft_of(page)
-    for field in [field for field in page.text_input if "必填" in field.label]:
-        field.set_value("核实无误")
+    explain_all(page)
     send(page)
 
     again = run_page("upload", draft=token)
@@ -99,69 +99,52 @@ def test_a_draft_that_was_submitted_is_told_to_be_gone(own_store: Path, run_page
 
 def test_a_column_named_once_is_known_the_next_time(own_store: Path, run_page: RunPage) -> None:
     page = sign(messy(run_page("upload")))
-    for field in [field for field in page.text_input if "必填" in field.label]:
-        field.set_value("核实无误")
+    explain_all(page)
     send(page)
 
-    again = run_page("upload")
-    content = drawn_csv("""
-        统计日期 | 高新区名称 | 企业数量 | 已复工企业数
-        2020-06-30 | 宁波高新技术产业开发区 | 1200 | 960
-        """)
-    again.file_uploader[0].set_value(("周报.csv", content, CSV)).run()
+    again = with_sheet(run_page("upload"), UNMATCHED.replace("杭州", "宁波"))
 
     assert "缺少必填列：企业总数" not in [error.value for error in again.error]
-
-
-FOREIGN = """
-    报表（3月）
-    上报日 | 名字 | 家数 | 开工
-    2020-06-30 | 杭州高新技术产业开发区 | 1200 | 960
-    """
 
 
 def test_the_row_of_an_unknown_header_is_pointed_at_and_its_columns_named(
     own_store: Path, run_page: RunPage
 ) -> None:
-    page = run_page("upload")
-    page.file_uploader[0].set_value(("自家的表.csv", drawn_csv(FOREIGN), CSV)).run()
-    assert "第 2 行：上报日、名字、家数、开工" in boxes(page, "列名写在")[0].options
+    page = with_sheet(run_page("upload"), FOREIGN)
+    assert "第 2 行：上报日、名字、家数、开工" in box(page, "列名写在").options
 
-    boxes(page, "列名写在")[0].set_value(2).run()
+    box(page, "列名写在").set_value(2).run()
     for written, column in {
         "上报日": "统计日期",
         "名字": "高新区名称",
         "家数": "企业总数",
         "开工": "已复工企业数",
     }.items():
-        boxes(page, f"“{written}”是")[0].set_value(column).run()
+        box(page, f"“{written}”是").set_value(column).run()
 
     assert "3　试导入" in headings(page)
-    for field in [field for field in page.text_input if "必填" in field.label]:
-        field.set_value("核实无误").run()
+    explain_all(page)
     assert receipt_number(send(sign(page))).startswith("Z20200701-")
 
 
 def test_pointing_at_a_row_is_taken_back_like_any_mending(
     own_store: Path, run_page: RunPage
 ) -> None:
-    page = run_page("upload")
-    page.file_uploader[0].set_value(("自家的表.csv", drawn_csv(FOREIGN), CSV)).run()
-    boxes(page, "列名写在")[0].set_value(1).run()
+    page = with_sheet(run_page("upload"), FOREIGN)
+    box(page, "列名写在").set_value(1).run()
     assert "已在线指定第 1 行为表头" in "".join(text.value for text in page.markdown)
 
     page.button(key="undo-mending").click().run()
 
-    assert boxes(page, "列名写在")[0].value is None
+    assert box(page, "列名写在").value is None
 
 
 def test_a_closed_tab_finds_the_header_where_it_was_pointed_at(
     own_store: Path, run_page: RunPage
 ) -> None:
-    page = run_page("upload")
-    page.file_uploader[0].set_value(("自家的表.csv", drawn_csv(FOREIGN), CSV)).run()
-    boxes(page, "列名写在")[0].set_value(2).run()
+    page = with_sheet(run_page("upload"), FOREIGN)
+    box(page, "列名写在").set_value(2).run()
 
     again = run_page("upload", draft=draft_of(page))
 
-    assert boxes(again, "列名写在")[0].value == 2
+    assert box(again, "列名写在").value == 2
