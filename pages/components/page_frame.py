@@ -14,6 +14,7 @@ from pages.components.loaders import View, cached, load, store
 _EMPTY_ZH: Final = (
     "还没有数据。请先装入演示数据（`make run` 会自动完成），或到“数据填报”上传本周报表。"
 )
+_NOT_YET_ZH: Final = "到 {day} 为止还没有数据入库。清空“重现某日所见”，即看最新数据。"
 
 
 def page_title(title_zh: str, question_zh: str) -> DeltaGenerator:
@@ -48,6 +49,9 @@ def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> 
 
 def empty_state() -> NoReturn:
     """Say what to do next where there is nothing to show, and end the page."""
+    if day := st.session_state.get("as_of"):
+        st.info(_NOT_YET_ZH.format(day=day), icon=":material/history:")
+        st.stop()
     st.info(_EMPTY_ZH, icon=":material/inbox:")
     st.page_link("pages/upload.py", label="去填报", icon=":material/upload_file:")
     st.stop()

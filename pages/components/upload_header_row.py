@@ -15,10 +15,10 @@ def offer_header_row(review: Review) -> None:
     rows = dict(review.first_rows)
     if len(rows) <= 1:
         return
-    current = review.sheet.header_row if review.sheet else None
     state = upload_state()
+    current = review.sheet.header_row if review.sheet else state.mending.header_row
     key = f"header-row-{state.round}-{state.edition}"
-    with st.expander("表头不在这一行？" if current else "指出表头", expanded=current is None):
+    with st.expander("表头不在这一行？" if current else "指出表头", expanded=review.sheet is None):
         st.selectbox(
             "列名写在",
             list(rows),

@@ -15,7 +15,7 @@ from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
 from data_access.uploads.check import unreadable
 from data_access.uploads.checked import CheckedUpload, Sheet
-from data_access.uploads.grid import NoHeaderError
+from data_access.uploads.grid import NoHeaderError, NumberedRow
 from data_access.uploads.handback import handback_xlsx
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.mending import mend
@@ -71,7 +71,7 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
         view = _present()
         read = _read(chosen.sha256, chosen.name, state.mending.header_row, chosen.content)
         if isinstance(read, UploadRejectedError):
-            rows = read.first_rows if isinstance(read, NoHeaderError) else ()
+            rows = _first_rows(chosen)
             state.review = Review(unreadable(dataset, read), view.as_of, first_rows=rows)
             return state.review
         if state.is_fresh:
@@ -86,6 +86,12 @@ def reviewed(state: UploadState, chosen: ChosenFile, dataset: Dataset) -> Review
             checked, view.as_of, sheet, read.headers, recognition, read.first_rows
         )
     return state.review
+
+
+def _first_rows(chosen: ChosenFile) -> tuple[NumberedRow, ...]:
+    """The rows to point at, whatever row was pointed at so far."""
+    read = _read(chosen.sha256, chosen.name, None, chosen.content)
+    return read.first_rows if isinstance(read, Sheet | NoHeaderError) else ()
 
 
 @cached_briefly

@@ -36,3 +36,13 @@ def test_the_overview_of_an_empty_store_says_what_to_do_next(
     assert not page.exception
     assert len(told) == 1
     assert "还没有数据" in told[0]
+
+
+def test_a_day_before_any_data_is_told_to_be_that_and_not_an_empty_store(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("overview", as_of="2020-01-15")
+
+    assert [note.value for note in page.info] == [
+        "到 2020-01-15 为止还没有数据入库。清空“重现某日所见”，即看最新数据。"
+    ]

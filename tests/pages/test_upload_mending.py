@@ -148,3 +148,15 @@ def test_a_closed_tab_finds_the_header_where_it_was_pointed_at(
     again = run_page("upload", draft=draft_of(page))
 
     assert box(again, "列名写在").value == 2
+
+
+def test_a_row_without_rows_below_it_is_pointed_at_and_another_one_then(
+    own_store: Path, run_page: RunPage
+) -> None:
+    page = with_sheet(run_page("upload"), FOREIGN)
+
+    box(page, "列名写在").set_value(3).run()
+    assert box(page, "列名写在").value == 3
+    box(page, "列名写在").set_value(2).run()
+
+    assert "“家数”是" in [choice.label for choice in page.selectbox]
