@@ -5,8 +5,10 @@ from streamlit import runtime
 
 from pages.components.apology import apologise
 from pages.components.choices import carry_choices
+from pages.components.loaders import current_actor, note_visit
 from pages.components.navigation import navigation
 from pages.components.style import send_style
+from pages.components.visitor import show_visitor
 from serving.language import ICON, TITLE_ZH
 from serving.lifespan import lifespan
 from serving.middleware import middleware
@@ -18,7 +20,10 @@ def ui() -> None:
     """Page settings, navigation, and the page that the address names."""
     st.set_page_config(TITLE_ZH, ICON, layout="wide", initial_sidebar_state="auto")
     send_style()
-    page = navigation()
+    actor = current_actor()
+    note_visit()
+    page = navigation(actor.role)
+    show_visitor(actor)
     carry_choices(page.url_path)
     page.run()
 

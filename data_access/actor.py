@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import false, true
 
-from data_access.errors import PermissionDeniedError
 from data_access.tables import ReportingUnit, columns_in
 from indicators.vocabulary import Role
 
@@ -18,6 +17,7 @@ class ScopeLevel(StrEnum):
     PROVINCE = "province"
     ZONE = "zone"
     CARRIER = "carrier"
+    NOWHERE = "nowhere"  # administrators and auditors: no business data at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,18 @@ class UnitPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever reads or writes: an argument of every function that touches the store."""
+    """Whoever reads or writes: an argument of every function that touches the store.
+
+    `username` is the account's, empty for programs and for whoever did not sign in.
+    """
 
     name: str
     role: Role
     scope: Scope = Scope()
+    username: str = ""
 
 
-DEMO_ACTOR: Final = Actor("演示用户", Role.DEMO)
-SETTING_ROLES: Final = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.DEMO})
-REVIEWING_ROLES: Final = frozenset({Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER, Role.DEMO})
-REPORTING_ROLES: Final = frozenset(
-    {
-        Role.ZONE_REPORTER,
-        Role.CARRIER_REPORTER,
-        Role.PROVINCE_REVIEWER,
-        Role.MINISTRY_REVIEWER,
-        Role.DEMO,
-    }
-)
+ANYBODY: Final = Actor("未登录", Role.ANONYMOUS, Scope(ScopeLevel.NOWHERE))
 
 
 def within_scope(scope: Scope) -> Any:
@@ -93,48 +86,3 @@ def covers(scope: Scope, unit: UnitPlace) -> bool:
             return True
         case _:
             return False
-
-
-def can_submit(actor: Actor, unit: UnitPlace) -> bool:
-    """Whether the actor may report for the unit."""
-    return actor.role in REPORTING_ROLES and covers(actor.scope, unit)
-
-
-def check_can_submit(actor: Actor, unit: UnitPlace) -> None:
-    """Raise unless the actor may report for the unit.
-
-    Raises:
-        PermissionDeniedError: role or scope forbid it.
-    """
-    if not can_submit(actor, unit):
-        raise PermissionDeniedError("submit", unit.unit_code)
-
-
-def can_set_schedules(actor: Actor) -> bool:
-    """Whether the actor may say when reports are due."""
-    return actor.role in SETTING_ROLES
-
-
-def check_can_set_schedules(actor: Actor) -> None:
-    """Raise unless the actor may say when reports are due.
-
-    Raises:
-        PermissionDeniedError: the role forbids it.
-    """
-    if not can_set_schedules(actor):
-        raise PermissionDeniedError("set_schedule", "")
-
-
-def can_reopen(actor: Actor, unit: UnitPlace) -> bool:
-    """Whether the actor may open a closed week for the unit, or decline to."""
-    return actor.role in REVIEWING_ROLES and covers(actor.scope, unit)
-
-
-def check_can_reopen(actor: Actor, unit: UnitPlace) -> None:
-    """Raise unless the actor may open a closed week for the unit.
-
-    Raises:
-        PermissionDeniedError: role or scope forbid it.
-    """
-    if not can_reopen(actor, unit):
-        raise PermissionDeniedError("reopen", unit.unit_code)

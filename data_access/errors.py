@@ -12,12 +12,19 @@ class StoreUnavailableError(Exception):
 
 
 class PermissionDeniedError(Exception):
-    """The actor may not do this to that unit."""
+    """The actor may not do this, to that unit or in that state of its week.
 
-    def __init__(self, action: str, unit_code: str) -> None:
+    Attributes:
+        action: what was refused, one of `permissions.Action`, as a word.
+        unit_code: the unit it was about, empty where it is about none.
+        reason_zh: why, and whom to ask.
+    """
+
+    def __init__(self, action: str, unit_code: str, reason_zh: str) -> None:
         self.action = action
         self.unit_code = unit_code
-        super().__init__(f"{action} {unit_code}")
+        self.reason_zh = reason_zh
+        super().__init__(f"{action} {unit_code}: {reason_zh}")
 
 
 class UnknownReceiptError(Exception):
@@ -62,3 +69,27 @@ class RevisionConflictError(Exception):
         self.week_ending = week_ending
         self.revision = revision
         super().__init__(f"{unit_code} {week_ending} v{revision}")
+
+
+class SignInRefusedError(Exception):
+    """Nobody was signed in; the sentence is the same whatever was wrong with name or password."""
+
+    def __init__(self, reason_zh: str, seconds_to_wait: int = 0) -> None:
+        self.reason_zh = reason_zh
+        self.seconds_to_wait = seconds_to_wait
+        super().__init__(reason_zh)
+
+
+class ActorUnknownError(Exception):
+    """A command names no account that could act."""
+
+    def __init__(self, username: str) -> None:
+        self.username = username
+        super().__init__(username)
+
+    @property
+    def reason_zh(self) -> str:
+        """What is wrong and the way out."""
+        if not self.username:
+            return "请用 --by 写明账号；账号清单见 python -m data_access accounts list"
+        return f"没有可用的账号 {self.username}；账号清单见 python -m data_access accounts list"

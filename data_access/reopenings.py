@@ -8,15 +8,10 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from data_access.actor import (
-    Actor,
-    UnitPlace,
-    check_can_reopen,
-    check_can_submit,
-    within_scope,
-)
+from data_access.actor import Actor, UnitPlace, within_scope
 from data_access.audit import write_audit_line
 from data_access.errors import PermissionDeniedError, SettingRefusedError
+from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.register import unit_places
 from data_access.schedule_tables import ReopeningEvent
@@ -63,7 +58,7 @@ def ask_to_reopen(
         ]
         places = unit_places(session, dataset, [code for code, _ in asked])
         for code, _ in asked:
-            check_can_submit(actor, _known(places, code))
+            check_may(actor, Action.ASK_REOPENING, _known(places, code))
         _append(session, store, actor, dataset, asked, Answer.ASKED, said)
 
 
@@ -87,7 +82,8 @@ def answer_request(
         raise SettingRefusedError("开放截止日已经过去；请选今天或以后")
     code, week = unit_week
     with store.writing() as session:
-        check_can_reopen(actor, _known(unit_places(session, dataset, [code]), code))
+        place = _known(unit_places(session, dataset, [code]), code)
+        check_may(actor, Action.ANSWER_REOPENING, place)
         if _stands(session, dataset, code, week) != Answer.ASKED:
             raise SettingRefusedError("这份申请已经处理过；请刷新页面")
         answer = Answer.DECLINED if open_until is None else Answer.GRANTED
@@ -191,7 +187,7 @@ def _append(
 
 def _known(places: dict[str, UnitPlace], code: str) -> UnitPlace:
     if code not in places:
-        raise PermissionDeniedError("reopen", code)
+        raise PermissionDeniedError(Action.ASK_REOPENING, code, f"名录里没有 {code}")
     return places[code]
 
 

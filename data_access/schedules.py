@@ -8,9 +8,10 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from data_access.actor import Actor, check_can_set_schedules
+from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
+from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.schedule_tables import Schedule
 from data_access.store import Store
@@ -68,7 +69,7 @@ def set_schedule(
         PermissionDeniedError: the actor may not set them.
         StoreUnavailableError: they cannot be stored.
     """
-    check_can_set_schedules(actor)
+    check_may(actor, Action.SET_SCHEDULE)
     if schedule.problem_zh:
         raise SettingRefusedError(schedule.problem_zh)
     first = week_ending(from_week)

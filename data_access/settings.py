@@ -48,15 +48,15 @@ class Settings:
 
 
 def settings_from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from DATA_DIR, DATABASE_URL and PRODUCT_MODE.
+    """Settings from DATA_DIR, DATABASE_URL and APP_MODE.
 
     Raises:
-        StoreUnavailableError: PRODUCT_MODE is neither demo nor production.
+        StoreUnavailableError: APP_MODE is neither demo nor production.
     """
     given = os.environ if environment is None else environment
-    mode = given.get("PRODUCT_MODE", "demo")
+    mode = given.get("APP_MODE", "demo")
     if mode not in MODES:
-        raise StoreUnavailableError(f"PRODUCT_MODE 只能是 demo 或 production，现在是 {mode}")
+        raise StoreUnavailableError(f"APP_MODE 只能是 demo 或 production，现在是 {mode}")
     return Settings(
         data_folder=Path(given.get("DATA_DIR") or PROJECT_FOLDER / "var").resolve(),
         database_url=given.get("DATABASE_URL", ""),

@@ -104,6 +104,17 @@ class ReportStatus(LabelledEnum):
     MISSING = "missing", "未报"
 
 
+class WeekState(LabelledEnum):
+    """How far the report of a unit and week has come (审核状态); each state has one owner."""
+
+    MISSING = "missing", "未报"
+    SUBMITTED = "submitted", "已提交"
+    RETURNED = "returned", "已退回"
+    PROVINCE_APPROVED = "province_approved", "省级已审"
+    LOCKED = "locked", "已锁定"
+    UNLOCKED = "unlocked", "已解锁"
+
+
 class Role(LabelledEnum):
     """Who may act; nobody holds them all (角色)."""
 
@@ -116,4 +127,4 @@ class Role(LabelledEnum):
     SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
     SECURITY_ADMINISTRATOR = "security_administrator", "安全管理员"
     AUDITOR = "auditor", "审计员"
-    DEMO = "demo", "演示用户"
+    ANONYMOUS = "anonymous", "未登录"

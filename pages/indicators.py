@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.catalogue import cards_matching
 from indicators.risk_words import RULE_NOTES_ZH, RULE_SOURCE_ZH
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import definition_parts as parts
 from pages.components.definition_cards import definition_cards
 from pages.components.filters import search_box
@@ -12,7 +12,7 @@ from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.rule_parts import show_rules
 
-require(*Role)
+require("indicators")
 page_title("指标口径", "每个数字怎样定义、怎样计算、依据什么")
 cards_tab, dictionary_tab, words_tab, rules_tab, risk_tab, published_tab, events_tab = st.tabs(
     ["指标", "数据字典", "名词解释", "校验规则", "风险分级", "公布数与来源", "政策节点"],

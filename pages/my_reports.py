@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from indicators.vocabulary import Role
 from pages.components import receipt_parts as parts
 from pages.components.filters import pick_dataset
 from pages.components.loaders import require
@@ -11,7 +10,7 @@ from pages.components.receipt_details import show_details
 from pages.components.receipt_list import find_words, pick_receipt
 from pages.components.take_back_form import tell_taken_back
 
-require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("my_reports")
 page_title("我的填报", "报过什么、何时入库、改了哪里；可打印、可对照、可撤回")
 view = parts.present()
 left, right = st.columns([3, 2], vertical_alignment="bottom")

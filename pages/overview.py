@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.resumption import CARDS
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import overview_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
@@ -13,7 +13,7 @@ from pages.components.page_frame import coverage_line, empty_state, page_title, 
 from pages.components.screen import Screen, screen
 from pages.components.zone_links import clickable_map, clickable_zones
 
-require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("overview")
 size = screen()
 compact = size is Screen.COMPACT
 under_title = page_title("总览", "本周全国高新区复工复产到了哪一步，谁在滞后，为什么")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.rent_relief import RENT_REDUCED, RENT_RELIEF_UPTAKE
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import rent_relief_columns as columns
 from pages.components import rent_relief_parts as parts
 from pages.components.cards import indicator_cards
@@ -15,7 +15,7 @@ from pages.components.rent_relief_published import beside, sees_the_nation
 from pages.components.screen import is_compact, screen
 from pages.components.zone_links import clickable_map
 
-require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("rent_relief")
 under_title = page_title(
     "租金减免", "孵化器、众创空间、大学科技园减了多少租金，哪些在减，惠及多少企业"
 )

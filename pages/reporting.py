@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import reporting_columns as columns
 from pages.components import reporting_parts as parts
 from pages.components.figure_tabs import figure_and_table, show_table
@@ -18,7 +18,7 @@ from pages.components.reporting_cards import (
 )
 from pages.components.screen import is_compact
 
-require(Role.LEADER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER, Role.ZONE_REPORTER)
+require("reporting")
 under_title = page_title("填报情况", "谁按时报了，谁迟报、谁没有报，该催谁")
 row = st.columns([1, 1, 1, 2.2], vertical_alignment="bottom")
 with row[3]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from figures.maps import MAP_CONFIG
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import rollout_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
@@ -25,7 +25,7 @@ def _funds_by_theme(chosen: View, name_zh: str, *, is_city: bool) -> None:
     )
 
 
-require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("rollout")
 under_title = page_title("百城百园", "每个城市和园区走到了哪一步，资金和技术落到了哪里")
 view = pick_view(Dataset.ROLLOUT)
 if view is None:

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from indicators.vocabulary import Role
 from pages.components import schedule_parts as parts
 from pages.components.figure_tabs import show_table
 from pages.components.filters import pick_dataset
 from pages.components.loaders import require
-from pages.components.operator import ask_operator
 from pages.components.page_frame import page_title, source_note
 from pages.components.plain_table import plain_table
 from pages.components.reopen_answers import answer_requests
@@ -15,11 +13,9 @@ from pages.components.schedule_columns import HISTORY_COLUMNS, REQUEST_COLUMNS
 from pages.components.schedule_form import change_schedule, coming_weeks
 from pages.components.unit_choice import view_of_week
 
-require(Role.SYSTEM_ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("schedules")
 page_title("填报设置", "每种报表统计到哪天、何时截止、何时关闭；关闭后谁可以再报")
-with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-    dataset = pick_dataset()
-    ask_operator()
+dataset = pick_dataset()
 view = view_of_week()
 
 left, right = st.columns([3, 2], gap="large")

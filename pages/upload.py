@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from indicators.vocabulary import Role
 from pages.components import upload_parts as parts
 from pages.components.filters import pick_dataset
 from pages.components.loaders import require
@@ -22,7 +21,7 @@ from pages.components.upload_submission import (
     submit_bar,
 )
 
-require(Role.ZONE_REPORTER, Role.CARRIER_REPORTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("upload")
 page_title("数据填报", "选文件或在线填写，看清问题和变化，提交，领回执")
 state = upload_state()
 take_up_draft(state)

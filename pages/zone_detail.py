@@ -4,7 +4,7 @@ import streamlit as st
 
 from figures.report_rows import REPORT_COLUMNS
 from indicators.resumption import CARDS
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 from pages.components import zone_parts as parts
 from pages.components import zone_sections as sections
 from pages.components.figure_tabs import show_table
@@ -21,7 +21,7 @@ from pages.components.zone_cards import (
 from pages.components.zone_choice import neighbour_buttons, pick_zone
 from pages.components.zone_columns import CARRIER_COLUMNS, REVISION_COLUMNS
 
-require(Role.LEADER, Role.PRESENTER, Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+require("zone_detail")
 under_title = page_title("园区详情", "一个高新区复工到哪一步、难在哪里、报了什么")
 row = st.columns([1, 0.9, 1, 1.8, 1.2], vertical_alignment="bottom")
 view = pick_view(Dataset.WEEKLY, columns=row[:3])

@@ -21,7 +21,7 @@ from indicators.vocabulary import Dataset, Role
 from sample_data.make_sample import SampleBatch, batches, carrier_register, site_register
 from sample_data.risk_facts import add_risk_facts
 
-LOADER: Final = Actor("演示数据装载程序", Role.DEMO)
+LOADER: Final = Actor("演示数据装载程序", Role.MINISTRY_REVIEWER)
 FINISHED_ACTION: Final = "load_sample"
 _audit = columns_in(AuditLine)
 _submission = columns_in(Submission)

@@ -1,65 +1,116 @@
 """The gate in front of every request: who asks, by which name, and what the browser may do."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-USER_HEADER: Final = "x-app-user"
-DEMO_USER: Final = "demo"
-CLOSED_PATHS: Final = ("/_stcore/agent", "/_stcore/metrics")
-POLICY_VIOLATION: Final = 1008
+from data_access.errors import StoreUnavailableError
+from data_access.signing_in import SignedIn
+from serving.answers import guarded
+from serving.identity import USER_HEADER, Identify, identify
+from serving.ownership import belongs_elsewhere
+from serving.upload_limits import UploadLimits
 
-# A first visit loads 150 files: what only pages need is left off where nothing else changes.
-_FILE_HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'self'",
-}
-_PAGE_HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+SIGN_IN: Final = "/account/sign-in"
+CHANGE_PASSWORD: Final = "/account/password"  # noqa: S105 - an address
+OPEN_PATHS: Final = ("/healthz", "/readyz", SIGN_IN, "/account/demo", "/account/account.css")
+OWN_BUSINESS: Final = (CHANGE_PASSWORD, "/account/sign-out", "/account/")
+CLOSED_PATHS: Final = ("/_stcore/agent", "/_stcore/metrics")
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY_VIOLATION: Final = 1008
+_USER_HEADER_BYTES: Final = USER_HEADER.encode("ascii")
 
 
 class Gate:
     """ASGI middleware that every HTTP request and every WebSocket passes first.
 
-    Nobody signs in yet: everyone is the demo user. Sign-in will answer `_user` from a signed
-    cookie; nothing else changes. The header carries an ASCII id only, because Streamlit decodes
-    headers as Latin-1; name, role and scope are looked up behind it.
+    Nobody gets further than the sign-in page without a cookie that the store knows. What it stands
+    for goes on as a header, which carries an ASCII id only, because Streamlit decodes headers as
+    Latin-1; name, role and scope are looked up behind it.
     """
 
-    def __init__(self, app: ASGIApp, *, content_security_policy: str) -> None:
+    def __init__(
+        self, app: ASGIApp, *, content_security_policy: str, identify: Identify = identify
+    ) -> None:
         self._app = app
-        self._page_headers = _PAGE_HEADERS | {"Content-Security-Policy": content_security_policy}
+        self._policy = content_security_policy
+        self._identify = identify
+        self._limits = UploadLimits()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with our identity in and our headers out."""
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
-        elif status := refusal(scope, config.get_option("server.allowedHosts")):
-            await _refuse(scope, receive, self._guarded(send), status)
+            return
+        send = guarded(send, self._policy)
+        answer = _refusal(refusal(scope, config.get_option("server.allowedHosts")))
+        if answer is None:
+            answer, scope = await self._judged(scope)
+        if answer is None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
-            await self._app(_identified(scope), receive, self._guarded(send))
+            await answer(scope, receive, send)
 
-    def _guarded(self, send: Send) -> Send:
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if "immutable" in headers.get("cache-control", ""):
-                    headers.update(_FILE_HEADERS)
-                else:
-                    headers.update(self._page_headers | {"Cache-Control": "no-store"})
-            await send(message)
+    async def _judged(self, scope: Scope) -> tuple[Response | None, Scope]:
+        """Why the request goes no further, or the request under the name of whoever signed in."""
+        try:
+            found = await to_thread.run_sync(self._identify, scope)
+        except StoreUnavailableError as error:
+            if scope["path"] in OPEN_PATHS:
+                return None, identified(scope, None)
+            return PlainTextResponse(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE), scope
+        answer = turned_away(scope, found)
+        if answer is None and found is not None and belongs_elsewhere(scope, found.session_id):
+            answer = _refusal(HTTPStatus.FORBIDDEN)
+        if answer is None and found is not None:
+            answer = _refusal(self._limits.refusal(scope, found.session_id))
+        return answer, identified(scope, found)
 
-        return guarded
+
+def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
+    """HTTP status with which a request is turned away whoever sends it, or None.
+
+    A foreign Origin is refused here and never reaches Streamlit, which would ask an address
+    service outside in order to judge it. What writes must name its origin.
+    """
+    headers = Headers(scope=scope)
+    host = headers.get("host", "")
+    if _host_name(host) not in {name.lower() for name in allowed_hosts}:
+        return HTTPStatus.BAD_REQUEST
+    origin = headers.get("origin")
+    writes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
+    if (origin is not None or writes) and urlsplit(origin or "").netloc != host:
+        return HTTPStatus.FORBIDDEN
+    return HTTPStatus.NOT_FOUND if scope["path"].startswith(CLOSED_PATHS) else None
+
+
+def turned_away(scope: Scope, found: SignedIn | None) -> Response | None:
+    """To the sign-in page or to a new password, where somebody has to go there first."""
+    path = scope["path"]
+    if path in OPEN_PATHS or (found is not None and path in OWN_BUSINESS):
+        return None
+    if found is None:
+        asked = path + (f"?{scope['query_string'].decode('latin-1')}" if _query(scope) else "")
+        return _led(scope, f"{SIGN_IN}?next={quote(asked, safe='')}", HTTPStatus.UNAUTHORIZED)
+    if found.must_change_password:
+        return _led(scope, CHANGE_PASSWORD, HTTPStatus.FORBIDDEN)
+    return None
+
+
+def identified(scope: Scope, found: SignedIn | None) -> Scope:
+    """The request without the name a client gives itself, under ours."""
+    kept = [(name, value) for name, value in scope["headers"] if name.lower() != _USER_HEADER_BYTES]
+    ours = [] if found is None else [(_USER_HEADER_BYTES, found.session_id.encode("ascii"))]
+    return {**scope, "headers": [*kept, *ours]}
 
 
 def content_security_policy(inline_script_hashes: Iterable[str]) -> str:
@@ -73,20 +124,21 @@ def content_security_policy(inline_script_hashes: Iterable[str]) -> str:
     )
 
 
-def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
-    """HTTP status with which a request is turned away, or None.
+def _led(scope: Scope, address: str, status: HTTPStatus) -> Response:
+    """A page leads on; what a script asks for gets the bare status."""
+    is_page = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    if is_page and "text/html" in Headers(scope=scope).get("accept", ""):
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+    return PlainTextResponse("请先登录", status)
 
-    A foreign Origin is refused here and never reaches Streamlit, which would ask an address
-    service outside in order to judge it.
-    """
-    headers = Headers(scope=scope)
-    host = headers.get("host", "")
-    if _host_name(host) not in {name.lower() for name in allowed_hosts}:
-        return 400
-    origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != host:
-        return 403
-    return 404 if scope["path"].startswith(CLOSED_PATHS) else None
+
+def _refusal(status: int | None) -> Response | None:
+    return None if status is None else PlainTextResponse("请求被拒绝", status)
+
+
+def _query(scope: Scope) -> bytes:
+    query: bytes = scope.get("query_string", b"")
+    return query
 
 
 def _host_name(host: str) -> str:
@@ -94,22 +146,3 @@ def _host_name(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
     except ValueError:
         return ""
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-    else:
-        await PlainTextResponse("请求被拒绝", status_code=status)(scope, receive, send)
-
-
-def _identified(scope: Scope) -> Scope:
-    kept = [(name, value) for name, value in scope["headers"] if name.lower() != _USER_HEADER_BYTES]
-    return {**scope, "headers": [*kept, (_USER_HEADER_BYTES, _user(scope).encode("ascii"))]}
-
-
-def _user(_scope: Scope) -> str:
-    return DEMO_USER
-
-
-_USER_HEADER_BYTES: Final = USER_HEADER.encode("ascii")

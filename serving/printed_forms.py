@@ -16,7 +16,7 @@ from data_access.views.receipt_sheet import ReceiptSheet, receipt_sheet
 from figures.formats import is_missing
 from indicators.periods import local_text, week_label_zh
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Severity
-from serving.visitor import visitor
+from serving.identity import visitor
 
 _FOLDER: Final = Path(__file__).with_name("forms")
 _ASSETS: Final = {"print.css": "text/css", "print.js": "text/javascript"}
@@ -28,7 +28,7 @@ def printed_receipt(request: Request, store: Store) -> Response:
     number = request.path_params["number"]
     try:
         with store.reading() as session:
-            sheet = receipt_sheet(session, resolve_as_of(session), visitor(request), number)
+            sheet = receipt_sheet(session, resolve_as_of(session), visitor(request, store), number)
     except UnknownReceiptError:
         return PlainTextResponse("查无此回执，或它不在您的管辖范围内", status_code=404)
     except StoreUnavailableError as error:

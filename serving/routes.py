@@ -1,7 +1,6 @@
 """Routes of our own beside Streamlit's: health, maps, the dictionary, forms to print."""
 
 import gzip
-from functools import cache
 from typing import Final
 
 from starlette.requests import Request
@@ -9,11 +8,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data_access.errors import StoreUnavailableError
-from data_access.settings import settings_from_environment
-from data_access.store import Store, open_store
 from geo import boundaries
+from serving.account_routes import account_routes
 from serving.compression import IMMUTABLE, accepts_gzip
-from serving.language import OWN_PAGES, SCRIPT_PATH, dictionary_script
+from serving.identity import serving_store
+from serving.language import SCRIPT_PATH, dictionary_script
 from serving.printed_forms import asset, printed_receipt
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -24,9 +23,10 @@ def routes() -> list[Route]:
     return [
         Route("/healthz", health),
         Route("/readyz", readiness),
+        *account_routes(),
         Route(SCRIPT_PATH, dictionary),
-        Route(OWN_PAGES + "receipt/{number}", receipt_form),
-        Route(OWN_PAGES + "{name}", asset),
+        Route("/print/receipt/{number}", receipt_form),
+        Route("/print/{name}", asset),
         Route("/geo/{version}/world_110m.json", empty_topology),
         Route("/geo/{version}/{level}.json", boundary),
         Route("/geo/{version}/{level}/{code}.json", boundary),
@@ -47,7 +47,7 @@ def readiness(_request: Request) -> Response:
 
 def receipt_form(request: Request) -> Response:
     """The 上报表 of a receipt, to be printed and stamped."""
-    return printed_receipt(request, _store())
+    return printed_receipt(request, serving_store())
 
 
 def dictionary(request: Request) -> Response:
@@ -85,11 +85,6 @@ def _immutable(request: Request, body: bytes, media_type: str) -> Response:
 
 def _store_answers() -> bool:
     try:
-        return _store().ready()
+        return serving_store().ready()
     except StoreUnavailableError:
         return False
-
-
-@cache
-def _store() -> Store:
-    return open_store(settings_from_environment())

@@ -8,16 +8,20 @@ from typing import Any, Final, Protocol
 
 from streamlit import config
 
+from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import StoreUnavailableError
 from data_access.settings import Settings, settings_from_environment
 from data_access.store import open_store
 from serving.announcement import announce_when_ready, quieten_server_log
 from serving.door import (
     IDENTITY_HEADERS,
+    LOOPBACK_NAMES,
+    Door,
     StartupRefusedError,
     check_port,
     door_from_environment,
 )
+from serving.profiles import password_profile
 
 # What keeps the product closed and quick; .streamlit/config.toml says why for each.
 REQUIRED_OPTIONS: Final[Mapping[str, object]] = {
@@ -50,7 +54,10 @@ def serve(app: _Runnable) -> None:
     try:
         door = door_from_environment(os.environ)
         check_options()
-        check_store(settings_from_environment())
+        password_profile()
+        settings = settings_from_environment()
+        check_demo_stays_at_home(settings, door)
+        check_store(settings)
         check_port(door)
     except (StartupRefusedError, StoreUnavailableError) as refusal:
         sys.exit(f"未能启动：{refusal}")
@@ -80,13 +87,28 @@ def check_options() -> None:
         )
 
 
+def check_demo_stays_at_home(settings: Settings, door: Door) -> None:
+    """The demo lets anybody in by a click, so it answers this machine alone.
+
+    Raises:
+        StartupRefusedError: it would be open to others.
+    """
+    if settings.demo and door.host not in LOOPBACK_NAMES:
+        raise StartupRefusedError(
+            f"演示模式只能在本机使用，不能监听 HOST={door.host}；"
+            "对外提供服务请设 APP_MODE=production 并另用一个数据目录"
+        )
+
+
 def check_store(settings: Settings) -> None:
-    """Open the store once and give it back.
+    """Open the store once, make the demo's accounts where it is one, and give it back.
 
     Raises:
         StoreUnavailableError: it is missing, cannot be written or stands at another revision.
     """
-    open_store(settings).close()
+    store = open_store(settings)
+    ensure_demo_accounts(store)
+    store.close()
     if not settings.database_url and not os.access(settings.database_file, os.W_OK):
         raise StoreUnavailableError(
             f"数据库 {settings.database_file} 不能写入；请修改权限或用 DATA_DIR 换一个目录"

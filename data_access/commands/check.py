@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from data_access.actor import DEMO_ACTOR
+from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_dataset, add_json
 from data_access.commands.files import read_input
 from data_access.commands.opening import opened_store
@@ -25,7 +25,13 @@ SUMMARY_ZH: Final = "核对一个文件，列出全部问题；不入库"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What `check` takes; `submit` takes the same and more."""
+    """What `check` takes."""
+    add_file_arguments(parser)
+    add_by(parser)
+
+
+def add_file_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file and how to read it, for `check` and `submit`."""
     parser.add_argument("file", type=Path, metavar="文件", help="CSV 或 XLSX")
     add_dataset(parser)
     parser.add_argument(
@@ -40,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     with opened_store() as store:
         checked = check_for_store(
             store,
-            DEMO_ACTOR,
+            acting(store, options.by),
             Dataset(options.dataset),
             content,
             options.file.name,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data_access.commands import (
+    accounts,
     check,
     deadline,
     export,
@@ -19,7 +20,7 @@ from data_access.commands import (
 from data_access.commands.chinese_parser import ChineseParser
 from data_access.commands.files import InputFileError
 from data_access.commands.printing import EXIT_UNUSABLE, EXIT_WRONG_USE
-from data_access.errors import StoreUnavailableError
+from data_access.errors import ActorUnknownError, StoreUnavailableError
 
 _EPILOG_ZH: Final = """环境变量：DATA_DIR 数据目录；DATABASE_URL PostgreSQL 地址，空则用内置数据库。
 退出码：0 正常；1 输入有问题（逐条列出）；2 用法有误；3 数据库不能使用。"""
@@ -33,6 +34,7 @@ _COMMANDS: Final = {
     "remind": remind,
     "verify": verification,
     "export": export,
+    "accounts": accounts,
 }
 
 
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(_COMMANDS[options.command].run(options))
-    except InputFileError as error:
+    except (InputFileError, ActorUnknownError) as error:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_WRONG_USE
     except StoreUnavailableError as error:
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(
         prog="python -m data_access",
-        description="复工复产数据库：建库、生成模板、核对、上报、查看填报情况、核验、导出。",
+        description="复工复产数据库：建库、生成模板、核对、上报、查看填报情况、核验、导出、管理账号。",
         epilog=_EPILOG_ZH,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -6,16 +6,15 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import Final
 
-from data_access.actor import Actor
-from data_access.commands.chinese_parser import add_dataset, add_json, day, person
+from data_access.commands.acting import acting, add_by
+from data_access.commands.chinese_parser import add_dataset, add_json, day
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import EXIT_FINE, EXIT_PROBLEMS, print_json, print_text
-from data_access.errors import SettingRefusedError
+from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.schedules import schedule_book, set_schedule
 from data_access.store import Store
 from data_access.versions import resolve_as_of
 from indicators.periods import SHANGHAI, local_text, week_ending, week_label_zh
-from indicators.safe_text import storable
 from indicators.schedules import MOST_DAYS, ReportingSchedule, rule_zh
 from indicators.vocabulary import Dataset, Role
 
@@ -33,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--closing", type=_closing, metavar="天数", help=f"周末之后几天关闭，或“{_NEVER_ZH}”"
     )
-    parser.add_argument("--by", type=person, metavar="姓名", help="设置人；修改时必填")
+    add_by(parser)
     add_json(parser)
 
 
@@ -46,10 +45,10 @@ def run(options: argparse.Namespace) -> int:
         if changed is not None:
             if options.by is None:
                 return _refuse("修改期限须用 --by 写明设置人")
-            actor = Actor(storable(options.by), Role.DEMO)
+            actor = acting(store, options.by, Role.SYSTEM_ADMINISTRATOR)
             try:
                 set_schedule(store, actor, dataset, week, changed)
-            except SettingRefusedError as error:
+            except (PermissionDeniedError, SettingRefusedError) as error:
                 return _refuse(error.reason_zh)
         _print(dataset, week, _held(store, dataset, week), as_json=options.json)
     return EXIT_FINE

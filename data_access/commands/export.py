@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from data_access.actor import DEMO_ACTOR
+from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_as_of, add_dataset, add_json, day
 from data_access.commands.files import write_output
 from data_access.commands.opening import opened_store
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--week", type=day, required=True, metavar="日期", help="该周任一天")
     add_as_of(parser)
     parser.add_argument("--out", type=Path, metavar="文件", help="写入文件；缺省写到标准输出")
+    add_by(parser)
     add_json(parser)
 
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     dataset, week = Dataset(options.dataset), week_ending(options.week)
     with opened_store() as store, store.reading() as session:
         as_of = resolve_as_of(session, options.as_of)
-        sheet = week_sheet(session, as_of, DEMO_ACTOR, dataset, week)
+        sheet = week_sheet(session, as_of, acting(store, options.by), dataset, week)
         title = f"{SYNTHETIC_NOTICE_ZH} {dataset.label_zh}" if store.settings.demo else ""
     content = csv_bytes(sheet.lines, title)
     if options.out:

@@ -9,7 +9,8 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR
+from data_access.actor import Actor
+from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_dataset, add_json, day
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import (
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="apprise 地址，可写多次，如 dingtalk://、wecombot://、feishu://、mailto://",
     )
     parser.add_argument("--dry-run", action="store_true", help="只列名单和内容，不发送")
+    add_by(parser)
     add_json(parser)
 
 
@@ -63,12 +65,12 @@ def run(options: argparse.Namespace) -> int:
         return EXIT_WRONG_USE
     dataset = Dataset(options.dataset)
     with opened_store() as store:
-        now = store.clock()
+        actor, now = acting(store, options.by), store.clock()
         week = _period(dataset, options.week, now)
-        missing, book = _missing(store, dataset, week)
+        missing, book = _missing(store, actor, dataset, week)
         sendings: list[Sending] = []
         if len(missing) and not options.dry_run:
-            sendings = _send(store, dataset, missing, book, targets)
+            sendings = _send(store, actor, dataset, missing, book, targets)
     _print(dataset, week, missing, book, now, sendings, as_json=options.json)
     is_sent = all(sending.is_delivered for sending in sendings)
     return EXIT_FINE if is_sent else EXIT_PROBLEMS
@@ -83,10 +85,12 @@ def _period(dataset: Dataset, asked: date | None, now: datetime) -> date:
     return owed_weeks(dataset, weeks)[-1]
 
 
-def _missing(store: Store, dataset: Dataset, week: date) -> tuple[pd.DataFrame, ScheduleBook]:
+def _missing(
+    store: Store, actor: Actor, dataset: Dataset, week: date
+) -> tuple[pd.DataFrame, ScheduleBook]:
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        units = status_of_units(session, as_of, DEMO_ACTOR, dataset, [week])
+        units = status_of_units(session, as_of, actor, dataset, [week])
         book = schedule_book(session, as_of, dataset)
     missing = units[units["status"] == ReportStatus.MISSING]
     return missing.sort_values(["province_zh", "unit_code"], ignore_index=True), book
@@ -94,6 +98,7 @@ def _missing(store: Store, dataset: Dataset, week: date) -> tuple[pd.DataFrame, 
 
 def _send(
     store: Store,
+    actor: Actor,
     dataset: Dataset,
     missing: pd.DataFrame,
     book: ScheduleBook,
@@ -104,7 +109,7 @@ def _send(
     sendings = send(title, reminder_zh(missing, dataset, now, book), targets)
     week: date = missing["week_ending"].iloc[0]
     details = {"week_ending": week, "units": len(missing)}
-    record_sending(store, DEMO_ACTOR, dataset, details, sendings, now)
+    record_sending(store, actor, dataset, details, sendings, now)
     return sendings
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR
+from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_as_of, add_json, day
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import EXIT_FINE, print_json, print_text
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--week", type=day, required=True, metavar="日期", help="该周任一天，如 2020-04-05"
     )
     add_as_of(parser)
+    add_by(parser)
     add_json(parser)
 
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     with opened_store() as store, store.reading() as session:
         as_of = resolve_as_of(session, options.as_of)
         by_dataset = {
-            dataset: status_of_units(session, as_of, DEMO_ACTOR, dataset, [week])
+            dataset: status_of_units(session, as_of, acting(store, options.by), dataset, [week])
             for dataset in Dataset
         }
     if options.json:

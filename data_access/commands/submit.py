@@ -6,7 +6,8 @@ from typing import Final
 
 from data_access.actor import Actor
 from data_access.commands import check
-from data_access.commands.chinese_parser import explanation, person
+from data_access.commands.acting import acting, add_by
+from data_access.commands.chinese_parser import explanation
 from data_access.commands.files import read_input
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import (
@@ -30,8 +31,7 @@ from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.review import check_for_store
 from indicators.periods import local_text
-from indicators.safe_text import storable
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
 
 SUMMARY_ZH: Final = "核对并入库一个文件，给出回执"
 _REFUSALS: Final = (
@@ -45,8 +45,8 @@ _REFUSALS: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `submit` takes."""
-    check.add_arguments(parser)
-    parser.add_argument("--by", type=person, required=True, metavar="姓名", help="填报人")
+    check.add_file_arguments(parser)
+    add_by(parser, required=True)
     parser.add_argument(
         "--explain",
         type=explanation,
@@ -60,8 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Store the file, or say why nothing of it was stored."""
     content = read_input(options.file)
-    actor = Actor(storable(options.by), Role.DEMO)
     with opened_store() as store:
+        actor = acting(store, options.by)
         checked = check_for_store(
             store,
             actor,
@@ -103,7 +103,7 @@ def _refusal_zh(refusal: Exception) -> str:
         case ExplanationMissingError():
             return f"请用 --explain 逐项说明 {'、'.join(refusal.codes)}"
         case PermissionDeniedError():
-            return f"不能为 {refusal.unit_code} 填报；已记入审计"
+            return f"{refusal.reason_zh}；已记入审计"
         case RevisionConflictError():
             return (
                 f"{refusal.unit_code}（周末 {refusal.week_ending}）刚有人提交了"

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from data_access.actor import DEMO_ACTOR
+from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_dataset, add_json, day
 from data_access.commands.files import write_output
 from data_access.commands.opening import opened_store
@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="文件", help="写入 .xlsx 或 .csv 文件"
     )
+    add_by(parser)
     add_json(parser)
 
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         week = week_ending(options.week or today)
         as_of = resolve_as_of(session)
         blank = blank_sheet(
-            session, as_of, DEMO_ACTOR, dataset, week, min(today, week), options.unit
+            session, as_of, acting(store, options.by), dataset, week, min(today, week), options.unit
         )
         notice = SYNTHETIC_NOTICE_ZH if store.settings.demo else ""
     unknown = _unknown(blank, options.unit or [])

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from data_access.actor import Actor, check_can_submit
+from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.drafts import remove_draft
 from data_access.errors import (
@@ -17,6 +17,7 @@ from data_access.errors import (
     WeekClosedError,
 )
 from data_access.keeping import keep_sums
+from data_access.permissions import Action, check_may
 from data_access.raw_files import keep_raw_file
 from data_access.records import records_of
 from data_access.register import unit_places
@@ -193,8 +194,14 @@ def _with_digests(delivery: Delivery) -> pd.DataFrame:
     return rows.assign(digest=revision_digests(delivery.dataset, rows))
 
 
-def check_units(session: Session, actor: Actor, dataset: Dataset, codes: list[str]) -> list[str]:
-    """The provinces of the units, once the actor may report for each of them.
+def check_units(
+    session: Session,
+    actor: Actor,
+    dataset: Dataset,
+    codes: list[str],
+    action: Action = Action.SUBMIT,
+) -> list[str]:
+    """The provinces of the units, once the actor may do this to each of them.
 
     Raises:
         PermissionDeniedError: one of them is not the actor's to report, or is not known.
@@ -202,8 +209,8 @@ def check_units(session: Session, actor: Actor, dataset: Dataset, codes: list[st
     units = unit_places(session, dataset, codes)
     for code in codes:
         if code not in units:
-            raise PermissionDeniedError("submit", str(code))
-        check_can_submit(actor, units[code])
+            raise PermissionDeniedError(action, str(code), f"名录里没有 {code}")
+        check_may(actor, action, units[code])
     return sorted({unit.province_zh for unit in units.values()})
 
 

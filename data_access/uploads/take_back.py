@@ -23,6 +23,7 @@ from data_access.errors import (
     WeekClosedError,
 )
 from data_access.keeping import keep_sums
+from data_access.permissions import Action
 from data_access.raw_files import keep_raw_file
 from data_access.records import frame_of
 from data_access.reports import value_dtypes
@@ -63,7 +64,7 @@ def take_back(store: Store, actor: Actor, receipt_number: str, reason: str) -> R
             taken = _find(session, receipt_number)
             rows = _before(session, taken)
             codes = rows["unit_code"].unique().tolist()
-            provinces = check_units(session, actor, Dataset(taken.dataset), codes)
+            provinces = check_units(session, actor, Dataset(taken.dataset), codes, Action.TAKE_BACK)
             check_open(session, Dataset(taken.dataset), rows, store.clock())
             entry = _entry(taken, rows, sha256, len(note), said)
             submission_id = record(

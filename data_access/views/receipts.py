@@ -8,6 +8,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.errors import PermissionDeniedError, UnknownReceiptError
 from data_access.issue_table import SubmissionIssue
+from data_access.permissions import Action
 from data_access.records import frame_of
 from data_access.register import read_register
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in, table_of
@@ -142,7 +143,8 @@ def check_whole_receipt(session: Session, as_of: AsOf, actor: Actor, receipt: Re
     everyone = Actor(actor.name, actor.role)
     whole = find_receipt(session, as_of, everyone, receipt.receipt_number).units
     if beyond := set(whole).difference(seen):
-        raise PermissionDeniedError("read", min(unit.unit_code for unit in beyond))
+        code = min(unit.unit_code for unit in beyond)
+        raise PermissionDeniedError(Action.VIEW, code, f"文件中的 {code} 不在您的管辖范围内")
 
 
 def _newest(as_of: AsOf, actor: Actor, dataset: Dataset, search: str) -> Select[tuple[int]]:

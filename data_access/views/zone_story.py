@@ -8,9 +8,9 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from data_access.actor import Actor, Scope, ScopeLevel, UnitPlace, covers
+from data_access.actor import Actor, Scope, ScopeLevel, UnitPlace
 from data_access.datasets.registry import DEFINITIONS
-from data_access.errors import PermissionDeniedError
+from data_access.permissions import Action, check_may
 from data_access.register import expected_units, read_register
 from data_access.reports import read_reports
 from data_access.versions import AsOf
@@ -39,8 +39,7 @@ def at_zone(actor: Actor, zone_code: str) -> Actor:
         PermissionDeniedError: the zone lies outside the actor's scope.
     """
     place = UnitPlace(zone_code, zone(zone_code).province_zh, zone_code)
-    if not covers(actor.scope, place):
-        raise PermissionDeniedError("read", zone_code)
+    check_may(actor, Action.VIEW, place)
     return replace(actor, scope=Scope(ScopeLevel.ZONE, zone_code))
 
 

@@ -1,6 +1,5 @@
 """The only module that makes downloads: built on the click, under a name nobody can guess."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,7 +10,8 @@ from data_access.exports import csv_bytes, xlsx_bytes
 from figures.tables import Columns, table_export_rows
 from indicators.periods import local_text
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
-from pages.components.loaders import View, store
+from pages.components.loaders import View, current_session_id, store
+from serving.ownership import download_mark
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,7 +47,7 @@ def offer_table(
 def offer_bytes(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
     """A file made when it is asked for."""
     stem, _, ending = file_name.rpartition(".")
-    _button(label_zh, make, f"{stem}_{secrets.token_hex(4)}.{ending}", mime)
+    _button(label_zh, make, f"{stem}_{download_mark(current_session_id())}.{ending}", mime)
 
 
 def _button(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
@@ -64,8 +64,8 @@ def _button(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str)
 
 
 def _file_name(name_zh: str, view: View, ending: str) -> str:
-    """The random part keeps two files apart that the server would hand out as one."""
-    return f"{name_zh}_{view.week_ending}_{secrets.token_hex(4)}.{ending}"
+    """The mark keeps apart two files that the server would take for one, and says whose it is."""
+    return f"{name_zh}_{view.week_ending}_{download_mark(current_session_id())}.{ending}"
 
 
 def _notes(view: View, notes_zh: Sequence[str]) -> list[str]:

@@ -7,14 +7,14 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.views.filters import Area
+from data_access.actor import Actor
+from data_access.views.filters import NATION, Area, widest_area
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
 from pages.components.choices import remember_choice
 from pages.components.loaders import View, current_actor, current_as_of, known_weeks, now
 
-NATION_ZH: Final = "全国"
 ALL_LEVELS_ZH: Final = "全部等级"
 EPOCH: Final = date(2020, 1, 1)
 
@@ -45,7 +45,7 @@ def pick_view(
     with week_column:
         week_ending = _pick_week(weeks)
     with area_column:
-        area = _pick_area() if with_area else Area()
+        area = _pick_area(view.actor) if with_area else widest_area(view.actor)
     return View(as_of, view.actor, week_ending, area)
 
 
@@ -140,13 +140,15 @@ def _pick_week(weeks: Sequence[date]) -> date:
     return date.fromisoformat(chosen or newest_first[0])
 
 
-def _pick_area() -> Area:
+def _pick_area(actor: Actor) -> Area:
+    widest = widest_area(actor)
+    others = PROVINCES_ZH if widest == NATION else ()
     chosen = st.selectbox(
         "地区",
-        [NATION_ZH, *PROVINCES_ZH],
+        [widest.label_zh, *others],
         key="area",
         bind="query-params",
         persist_state="session",
     )
-    remember_choice("area", chosen, NATION_ZH)
-    return Area() if chosen in (None, NATION_ZH) else Area(chosen)
+    remember_choice("area", chosen, widest.label_zh)
+    return widest if chosen in (None, widest.label_zh) else Area(chosen)

@@ -14,15 +14,18 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data_access.actor import DEMO_ACTOR, Actor
+from data_access.actor import Actor
 from data_access.settings import settings_from_environment
+from data_access.sign_in_sessions import note_seen
+from data_access.signing_in import real_now, signed_in_by_id
 from data_access.store import Store, open_store
 from data_access.versions import AsOf, resolve_as_of, standing
 from data_access.views.filters import NATION, Area, looking_at
 from data_access.views.trends import weeks_known
 from figures.shared import Figure, shared
 from figures.tables import Columns, display_frame
-from indicators.vocabulary import Dataset, Role
+from indicators.vocabulary import Dataset
+from pages.components.roles import ROLES_OF_PAGE
 
 ENTRIES: Final = 400
 TABLES: Final = 100
@@ -31,6 +34,7 @@ INT32_MOST: Final = 2**31 - 1
 FILE_ENTRIES: Final = 16
 TYPED_ENTRIES: Final = 100
 FILE_SECONDS: Final = 900
+_SIGN_IN_AGAIN_ZH: Final = "您已退出登录，或登录已过期。请[重新登录](/account/sign-in)。"
 Loaded = TypeVar("Loaded")
 
 
@@ -137,18 +141,39 @@ def store() -> Store:
     return open_store(settings_from_environment())
 
 
+def current_session_id() -> str:
+    """The sign-in that the gate found behind this page, or ""."""
+    return str(st.user.get("local_id") or "")
+
+
 def current_actor() -> Actor:
-    """Who is looking; everybody is the demo actor until sign-in exists."""
-    return DEMO_ACTOR
+    """Who is looking, asked anew each time: signing out closes every open page at once."""
+    with store().reading() as session:
+        found = signed_in_by_id(session, current_session_id(), real_now())
+    if found is None or found.must_change_password:
+        st.warning(_SIGN_IN_AGAIN_ZH, icon=":material/lock:")
+        st.stop()
+    return found.actor
 
 
-def require(*roles: Role) -> Actor:
-    """The actor, if one of the roles is theirs; otherwise the page ends with a sentence."""
-    actor = current_actor()
-    if actor.role is not Role.DEMO and actor.role not in roles:
-        st.error("您的角色不能打开本页；如需权限，请联系安全管理员。")
+def require(page: str) -> Actor:
+    """The actor, if the page is for their role; otherwise it ends with a sentence."""
+    actor, roles = current_actor(), ROLES_OF_PAGE[page]
+    if actor.role not in roles:
+        asked = "、".join(role.label_zh for role in roles)
+        st.error(
+            f"{actor.role.label_zh}不能打开本页，它供{asked}使用；如需权限，请联系安全管理员。"
+        )
         st.stop()
     return actor
+
+
+def note_visit() -> None:
+    """Push the idle limit of the sign-in on."""
+    with store().reading() as session:
+        found = signed_in_by_id(session, current_session_id(), real_now())
+    if found is not None:
+        note_seen(store(), found.session_id, found.seen_at, real_now())
 
 
 def now() -> datetime:
@@ -172,6 +197,12 @@ def read_newest(of: Store, read: Callable[..., Loaded], actor: Actor, *arguments
     """Call a read model at the newest version, outside any cache."""
     with of.reading() as session:
         return read(session, resolve_as_of(session), actor, *arguments)
+
+
+def ask_store(read: Callable[..., Loaded], *arguments: Any, **options: Any) -> Loaded:
+    """Call a read of the store that has no moment, outside any cache."""
+    with store().reading() as session:
+        return read(session, *arguments, **options)
 
 
 @cached

@@ -6,6 +6,9 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from indicators.vocabulary import Role
+from pages.components.roles import ROLES_OF_PAGE
+
 PAGES_FOLDER: Final = Path(__file__).resolve().parents[1]
 
 # file name and URL path, title, icon
@@ -19,25 +22,39 @@ PAGES: Final = (
     ("my_reports", "我的填报", ":material/receipt_long:"),
     ("reporting", "填报情况", ":material/fact_check:"),
     ("schedules", "填报设置", ":material/event_available:"),
+    ("accounts", "账号管理", ":material/manage_accounts:"),
+    ("audit", "审计", ":material/policy:"),
     ("indicators", "指标口径", ":material/menu_book:"),
 )
-DEFAULT_PAGE: Final = "overview"
+# Where somebody begins: the first of these that is for their role.
+_HOME: Final = "home"
+FIRST_PAGES: Final = ("overview", "upload", "schedules", "accounts", "audit")
 
 
-def navigation() -> StreamlitPage:
+def navigation(role: Role) -> StreamlitPage:
     """Show the menu along the top and answer the page that the address names.
 
-    Along the top, because the figures need the width; a phone folds it into a drawer.
+    Along the top, because the figures need the width; a phone folds it into a drawer. A page that
+    is not for the role stays known, so that its address is answered with whom to ask.
     """
     st.logo(Path(__file__).with_name("logo.svg"), size="large", link=None)
-    return st.navigation([_page(*row) for row in PAGES], position="top")
+    first = next(name for name in FIRST_PAGES if role in ROLES_OF_PAGE[name])
+    pages = [_page(*row, is_first=row[0] == first, is_shown=_is_for(role, row[0])) for row in PAGES]
+    # The first page stands at "/" alone; without a twin its own address would be unknown.
+    alias = next(row for row in PAGES if row[0] == first)
+    return st.navigation([*pages, _page(*alias, is_first=False, is_shown=False)], position="top")
 
 
-def _page(name: str, title: str, icon: str) -> StreamlitPage:
+def _is_for(role: Role, name: str) -> bool:
+    return role in ROLES_OF_PAGE[name]
+
+
+def _page(name: str, title: str, icon: str, *, is_first: bool, is_shown: bool) -> StreamlitPage:
     return st.Page(
         PAGES_FOLDER / f"{name}.py",
         title=title,
         icon=icon,
-        url_path=name,
-        default=name == DEFAULT_PAGE,
+        url_path=_HOME if is_first else name,
+        default=is_first,
+        visibility="visible" if is_shown else "hidden",
     )

@@ -12,8 +12,8 @@ from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from pages.components import schedule_parts
 from pages.components import upload_parts as parts
+from pages.components.attempts import attempt, show_told
 from pages.components.loaders import load, now, store
-from pages.components.operator import ask_operator, attempt, show_told
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, review_key, upload_state
 
@@ -36,7 +36,6 @@ def offer_request(review: Review, chosen: ChosenFile) -> None:
             "申请理由（必填）", max_chars=REASON_LIMIT, height=68, key=_REASON_KEY,
             placeholder="为什么要在关闭后填报或更正；审核员同意后即可提交",
         )  # fmt: skip
-        ask_operator("申请人（必填）")
         with st.container(horizontal=True):
             st.button("提交更正申请", on_click=_ask, args=(review, closed), key="ask-reopen")
             st.button(

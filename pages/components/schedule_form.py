@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data_access.actor import can_set_schedules
+from data_access.permissions import Action, may_anywhere
 from data_access.schedules import set_schedule
 from indicators.periods import DAYS_PER_WEEK, week_label_zh
 from indicators.schedules import (
@@ -18,8 +18,8 @@ from indicators.schedules import (
     time_left_zh,
 )
 from indicators.vocabulary import Dataset
+from pages.components.attempts import attempt, show_told
 from pages.components.loaders import View, current_actor, now, store
-from pages.components.operator import attempt, show_told
 from pages.components.plain_table import plain_table
 from pages.components.schedule_columns import WEEK_COLUMNS
 from pages.components.schedule_parts import book_of
@@ -40,7 +40,7 @@ def coming_weeks(view: View, dataset: Dataset) -> None:
 
 def change_schedule(view: View, dataset: Dataset) -> None:
     """The settings, what would change, and the button."""
-    if not can_set_schedules(current_actor()):
+    if not may_anywhere(current_actor(), Action.SET_SCHEDULE):
         st.caption("只有系统管理员可以修改期限。")
         return
     with st.container(border=True):

@@ -17,9 +17,8 @@ from data_access.store import Store
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.take_back import take_back
 from indicators.periods import week_label_zh
-from indicators.safe_text import escape_markdown, storable
+from indicators.safe_text import escape_markdown
 from pages.components.loaders import current_actor, store
-from pages.components.upload_submission import NAME_LIMIT, REPORTER_KEY
 
 PARAMETER: Final = "receipt"  # of the address
 _REASON_LIMIT: Final = 200
@@ -43,13 +42,6 @@ def take_back_form(receipt: Receipt, taken_back_by: str) -> None:
         st.markdown(_what_happens_zh(receipt))
         st.text_input(
             "撤回原因（必填）", max_chars=_REASON_LIMIT, key=_reason_key(receipt), live="0.4s"
-        )
-        st.text_input(
-            "撤回人（必填）",
-            max_chars=NAME_LIMIT,
-            key=REPORTER_KEY,
-            live="0.4s",
-            persist_state="session",
         )
         st.button("确认撤回", type="primary", key="take-back", on_click=_take_back, args=(receipt,))
 
@@ -90,19 +82,14 @@ def _problem_zh(error: Exception) -> str:
             week_zh = week_label_zh(error.week_ending)
             return f"{week_zh}已经关闭，{error.unit_code} 须先在数据填报页提交更正申请"
         case PermissionDeniedError():
-            return f"您不能替 {error.unit_code} 填报，也不能撤回它的填报"
+            return error.reason_zh
         case _:
             return "查无此回执"
 
 
 def _take_back(receipt: Receipt) -> None:
     reason = str(st.session_state.get(_reason_key(receipt)) or "")
-    name = storable(str(st.session_state.get(REPORTER_KEY) or "")).strip()
-    if not name:
-        st.session_state[_TOLD] = (False, "没有撤回：请填写撤回人")
-        return
-    actor = Actor(name, current_actor().role, current_actor().scope)
-    number, problem_zh = try_to_take_back(store(), actor, receipt, reason)
+    number, problem_zh = try_to_take_back(store(), current_actor(), receipt, reason)
     if number:
         st.query_params[PARAMETER] = number
     done_zh = f"已撤回 {receipt.receipt_number}，撤回单的回执号是 {number}；撤错了可以再撤回它"

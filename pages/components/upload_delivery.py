@@ -113,9 +113,7 @@ def _problem_zh(store: Store, actor: Actor, error: Exception) -> str:
         case WeekClosedError():
             closed = f"{week_label_zh(error.week_ending)}已于 {local_text(error.closed_at)} 关闭"
             return f"未入库：{closed}，{error.unit_code} 须先提交更正申请"
-        case PermissionDeniedError():
-            return f"您不能为 {error.unit_code} 报送；请核对单位，或联系管理员"
-        case StoreUnavailableError():
+        case PermissionDeniedError() | StoreUnavailableError():
             return error.reason_zh
         case _:
             return _REFUSED_ZH

@@ -20,7 +20,7 @@ from pages.components.upload_form_draft import (
     restore_form,
 )
 from pages.components.upload_state import DATASET_KEY, UploadState, upload_state
-from pages.components.upload_submission import REPORTER_KEY, explanation_key
+from pages.components.upload_submission import explanation_key
 
 
 def take_up_draft(state: UploadState) -> None:
@@ -45,7 +45,6 @@ def take_up_draft(state: UploadState) -> None:
     state.mendings = [] if mending.is_empty else [mending]
     state.token, state.saved_work = token, dict(draft.work)
     st.session_state[DATASET_KEY] = draft.dataset.label_zh
-    st.session_state[REPORTER_KEY] = draft.work["reporter"]
     for code, said in draft.work["explanations"].items():
         st.session_state[explanation_key(chosen, code)] = said
 
@@ -94,5 +93,4 @@ def _work(state: UploadState, chosen: ChosenFile) -> dict[str, Any]:
         "dataset": state.review.dataset.value if state.review else "",
         "mending": state.mending.as_json(),
         "explanations": {code: text for code, text in said.items() if text},
-        "reporter": st.session_state.get(REPORTER_KEY) or "",
     }

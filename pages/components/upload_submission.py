@@ -1,10 +1,9 @@
-"""说明, 填报人 and the 提交 button."""
+"""说明 and the 提交 button."""
 
 from typing import Final
 
 import streamlit as st
 
-from data_access.actor import Actor
 from data_access.uploads.delivery import Desk
 from data_access.uploads.intake import SUPERSEDES_CODE
 from indicators.safe_text import escape_markdown, remove_controls
@@ -13,15 +12,13 @@ from pages.components.loaders import current_actor, store
 from pages.components.upload_delivery import ChosenFile, Outcome, Parcel, deliver
 from pages.components.upload_state import Review, upload_state
 
-REPORTER_KEY: Final = "reporter"
-NAME_LIMIT: Final = 40
 EXPLANATION_LIMIT: Final = 500
 _WHILE_TYPING: Final = "0.4s"  # or the button would wake only after the field is left
 _SHOWN_MESSAGES: Final = 3
 
 
 def ask_explanations(review: Review, chosen: ChosenFile) -> None:
-    """One 说明 per 核实性 code, and the name of the reporter."""
+    """One 说明 per 核实性 code, and in whose name the file will stand."""
     st.subheader("4　提交", anchor=False)
     for code in _query_codes(review):
         messages = [issue.message_zh for issue in review.checked.queries if issue.code == code]
@@ -35,15 +32,7 @@ def ask_explanations(review: Review, chosen: ChosenFile) -> None:
             placeholder=_label_zh(code),
         )
         st.caption(escape_markdown("；".join(messages[:_SHOWN_MESSAGES])) + more)
-    st.text_input(
-        "填报人（必填）",
-        max_chars=NAME_LIMIT,
-        key=REPORTER_KEY,
-        live=_WHILE_TYPING,
-        persist_state="session",
-        placeholder="姓名或岗位，记入回执和审计",
-        width=420,
-    )
+    st.caption(f"填报人：{escape_markdown(current_actor().name)}，记入回执和审计")
 
 
 def submit_bar(review: Review, chosen: ChosenFile) -> None:
@@ -102,19 +91,17 @@ def _submit(review: Review, chosen: ChosenFile) -> None:
         state.outcome = Outcome(problem_zh=f"还没有提交：请先填写{'、'.join(missing)}")
         return
     said = _explanations(review, chosen)
-    reporter = Actor(_reporter(), current_actor().role, current_actor().scope)
     named = {review.written[at]: name for at, name in state.mending.headers.items()}
     mended = None if state.mending.is_empty else review.sheet
     parcel = Parcel(chosen, review.checked, mended, Desk(state.token, named))
-    state.outcome = deliver(store(), reporter, parcel, said)
+    state.outcome = deliver(store(), current_actor(), parcel, said)
     if state.outcome.look_again:
         state.review = None
 
 
 def _still_missing(review: Review, chosen: ChosenFile) -> list[str]:
     said = _explanations(review, chosen)
-    missing = [f"{code} 的{_label_zh(code)}" for code in _query_codes(review) if not said[code]]
-    return missing if _reporter() else [*missing, "填报人"]
+    return [f"{code} 的{_label_zh(code)}" for code in _query_codes(review) if not said[code]]
 
 
 def _query_codes(review: Review) -> list[str]:
@@ -123,10 +110,6 @@ def _query_codes(review: Review) -> list[str]:
 
 def _explanations(review: Review, chosen: ChosenFile) -> dict[str, str]:
     return {code: _typed(explanation_key(chosen, code)) for code in _query_codes(review)}
-
-
-def _reporter() -> str:
-    return _typed(REPORTER_KEY)
 
 
 def _typed(key: str) -> str:

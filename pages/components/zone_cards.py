@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from data_access.views.filters import NATION_ZH
 from figures.cards import Card, tone_of
 from figures.formats import change_zh, count_zh, is_missing, money_zh, percent, value_zh
 from figures.risk_classes import GROUP_SHORT_ZH, LEVEL_CLASSES
@@ -80,7 +81,13 @@ def zone_cards(view: View, zone_code: str) -> None:
     weekly = parts.weekly(view, zone_code, codes)
     show_cards(
         [
-            _card(card, lines[card.code], weekly[weekly["indicator"] == card.code], status)
+            _card(
+                card,
+                lines[card.code],
+                weekly[weekly["indicator"] == card.code],
+                status,
+                parts.nation(view).area.label_zh,
+            )
             for card in parts.HEADLINE_CARDS
         ]
     )
@@ -110,7 +117,11 @@ def report_texts(view: View, zone_code: str) -> None:
 
 
 def _card(
-    card: IndicatorCard, line: dict[Hashable, Any], weekly: pd.DataFrame, status: ReportStatus
+    card: IndicatorCard,
+    line: dict[Hashable, Any],
+    weekly: pd.DataFrame,
+    status: ReportStatus,
+    widest_zh: str,
 ) -> Card:
     value = line["value"]
     change = None if is_missing(line["change"]) else float(line["change"])
@@ -123,18 +134,18 @@ def _card(
         "" if change is None else change_zh(change, card.unit),
         rises=None if change is None or still else change > 0,
         tone=tone_of(None if still else change, higher_is_better=card.higher_is_better),
-        note_zh=_places_zh(line),
+        note_zh=_places_zh(line, widest_zh),
         help_zh=f"{card.formula_zh}。位次在本周填报的高新区中由高到低排列，相同者并列。",
         points=sparkline_points(weekly),
     )
 
 
-def _places_zh(line: dict[Hashable, Any]) -> str:
+def _places_zh(line: dict[Hashable, Any], widest_zh: str) -> str:
     if is_missing(line["rank"]):
         return "本周没有位次"
     compared = "" if is_missing(line["change"]) else "较上周　"
-    nation = f"{compared}全国第 {line['rank']}/{line['ranked']}"
-    if line["province_ranked"] == 1:
+    nation = f"{compared}{widest_zh}第 {line['rank']}/{line['ranked']}"
+    if line["province_ranked"] == 1 or widest_zh != NATION_ZH:
         return nation
     return f"{nation} · 省内第 {line['province_rank']}/{line['province_ranked']}"
 

@@ -59,12 +59,21 @@ REVISION_COLUMNS: Final[Columns] = {
 }
 
 
-def peer_columns(card: IndicatorCard) -> Columns:
+def difficulty_columns(widest_zh: str) -> Columns:
+    """The columns of the five difficulties beside those of all the actor sees."""
+    return {
+        **DIFFICULTY_COLUMNS,
+        "previous": ColumnFormat(widest_zh, TableKind.SHARE),
+        "change": ColumnFormat(f"较{widest_zh}", TableKind.POINTS),
+    }
+
+
+def peer_columns(card: IndicatorCard, widest_zh: str) -> Columns:
     """The columns of the zones of the same province."""
     return {
         "province_rank": ColumnFormat("省内位次", TableKind.COUNT),
         "marked_zh": ColumnFormat("高新区"),
         card.code: card_column(card),
-        "rank": ColumnFormat("全国位次", TableKind.COUNT),
+        "rank": ColumnFormat(f"{widest_zh}位次", TableKind.COUNT),
         "level_zh": ColumnFormat("等级或病例分组"),
     }

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data_access.views import zone_story
-from data_access.views.filters import NATION, Area
+from data_access.views.filters import Area, widest_area
 from figures.bars import difficulty_bars
 from figures.report_rows import report_rows, report_texts
 from figures.risk_classes import GROUP_SHORT_ZH
@@ -37,12 +37,11 @@ HEADLINE_CARDS: Final = (
     EMPLOYEE_RETURN_RATE,
     CAPACITY_RECOVERY_RATE,
 )
-NATION_ZH: Final = "全国"
 
 
 def nation(view: View) -> View:
     """The same view of the whole country, as far as the actor sees."""
-    return replace(view, area=NATION)
+    return replace(view, area=widest_area(view.actor))
 
 
 @cached
@@ -79,7 +78,7 @@ def compared_lines(view: View, zone_code: str, code: str) -> pd.DataFrame:
     lines = {
         name: weekly(view, zone_code, (code,)),
         province: overview_parts.weekly(replace(view, area=Area(province)), (code,)),
-        NATION_ZH: overview_parts.weekly(nation(view), (code,)),
+        nation(view).area.label_zh: overview_parts.weekly(nation(view), (code,)),
     }
     named = [rows.assign(series_zh=name) for name, rows in lines.items()]
     return pd.concat([rows for rows in named if len(rows)] or named, ignore_index=True)
@@ -110,7 +109,7 @@ def difficulties(view: View, zone_code: str) -> pd.DataFrame:
 def difficulty_figure(view: View, zone_code: str, compact: bool) -> Figure:
     """The five difficulties, the nation's as a hollow bar behind."""
     rows = difficulties(view, zone_code).drop(columns=["units", "expected"])
-    return difficulty_bars(rows, against_zh=NATION_ZH, compact=compact)
+    return difficulty_bars(rows, against_zh=nation(view).area.label_zh, compact=compact)
 
 
 @cached

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from data_access.views.filters import NATION_ZH
 from indicators.cards import IndicatorCard
 from pages.components import zone_parts as parts
 from pages.components.figure_tabs import figure_and_table
@@ -11,9 +12,9 @@ from pages.components.loaders import View
 from pages.components.screen import is_compact
 from pages.components.zone_choice import turn_to
 from pages.components.zone_columns import (
-    DIFFICULTY_COLUMNS,
     LEVEL_COLUMNS,
     LINE_COLUMNS,
+    difficulty_columns,
     peer_columns,
 )
 from pages.components.zone_tables import zone_table
@@ -36,7 +37,9 @@ def own_trend(view: View, zone_code: str) -> None:
 
 def compared_trend(view: View, zone_code: str, card: IndicatorCard) -> None:
     """One indicator beside the province's and the nation's."""
-    st.subheader(f"{card.title_zh}：与本省、全国相比", anchor=False)
+    widest_zh = parts.nation(view).area.label_zh
+    beside = "与本省、全国相比" if widest_zh == NATION_ZH else f"与{widest_zh}相比"
+    st.subheader(f"{card.title_zh}：{beside}", anchor=False)
     figure_and_table(
         "与本省全国相比",
         parts.compared_figure(view, zone_code, card.code, is_compact()),
@@ -49,14 +52,15 @@ def compared_trend(view: View, zone_code: str, card: IndicatorCard) -> None:
 
 def difficulties(view: View, zone_code: str) -> None:
     """Which difficulties the zone has more of than the nation."""
-    st.subheader("困难企业占比，与全国相比", anchor=False)
+    widest_zh = parts.nation(view).area.label_zh
+    st.subheader(f"困难企业占比，与{widest_zh}相比", anchor=False)
     figure_and_table(
         "困难与全国相比",
         parts.difficulty_figure(view, zone_code, is_compact()),
         parts.difficulties(view, zone_code),
-        DIFFICULTY_COLUMNS,
+        difficulty_columns(widest_zh),
         view,
-        "五类困难企业占本区企业总数的比重，空心条为全国",
+        f"五类困难企业占本区企业总数的比重，空心条为{widest_zh}",
     )
 
 
@@ -85,7 +89,7 @@ def peers(view: View, zone_code: str, card: IndicatorCard) -> None:
         # the code in the name: a chosen row must not stay chosen on the page it led to
         f"同省高新区_{zone_code}",
         rows,
-        peer_columns(card),
+        peer_columns(card, parts.nation(view).area.label_zh),
         view,
         _PEERS_HEIGHT,
         opens=turn_to,

@@ -5,7 +5,6 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR
 from data_access.datasets.columns import CNY_PER_WAN
 from data_access.datasets.registry import DEFINITIONS
 from data_access.datasets.rendering import canonical_csv
@@ -13,6 +12,7 @@ from data_access.reports import read_reports
 from data_access.store import Store
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 
 LOOK_BACK_WEEKS: Final = 15  # since the survey began
 
@@ -26,7 +26,7 @@ def carrier_sheet(store: Store, week_ending: date) -> tuple[bytes, int]:
     weeks = [week_ending - timedelta(weeks=step) for step in range(LOOK_BACK_WEEKS)]
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        reports = read_reports(session, as_of, DEMO_ACTOR, Dataset.CARRIERS, weeks)
+        reports = read_reports(session, as_of, MINISTRY, Dataset.CARRIERS, weeks)
     given = reports[~reports["is_zero_report"].astype(bool)]
     last = given.sort_values("week_ending").drop_duplicates("unit_code", keep="last")
     said = _renewed(last, week_ending)

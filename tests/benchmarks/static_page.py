@@ -15,7 +15,6 @@ from typing import Any, Final
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from data_access.actor import DEMO_ACTOR
 from figures.formats import value_zh
 from figures.maps import MAP_CONFIG
 from figures.tables import display_frame
@@ -23,6 +22,7 @@ from figures.theme import PLOT_CONFIG
 from geo import boundaries
 from pages.components import overview_parts as parts
 from pages.components.loaders import View, current_as_of
+from tests.actors import MINISTRY
 
 LEVELS: Final = (boundaries.Level.PROVINCE, boundaries.Level.COUNTRY)
 CODE: Final = parts.HEADLINE_CARDS[0].code
@@ -85,7 +85,7 @@ def _page(told: dict[str, Any]) -> str:
 
 
 def _week(week: date) -> dict[str, Any]:
-    view = View(current_as_of(), DEMO_ACTOR, week)
+    view = View(current_as_of(), MINISTRY, week)
     figures = {
         "map": (parts.map_figure(view, CODE, None, "desk"), MAP_CONFIG),
         "difficulties": (parts.difficulty_figure(view, compact=False), PLOT_CONFIG),

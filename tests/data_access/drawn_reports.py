@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR, Actor
+from data_access.actor import Actor
 from data_access.datasets.columns import ColumnKind
 from data_access.datasets.registry import DEFINITIONS
 from data_access.register import REGISTER_COLUMNS, add_units
@@ -17,6 +17,7 @@ from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.uploads.receipts import Receipt
 from indicators.periods import SHANGHAI
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.drawn import drawn_rows
 
 YEAR: Final = 2020
@@ -93,7 +94,7 @@ def deliver(
     dataset: Dataset = Dataset.WEEKLY,
     *,
     reason: str = "",
-    actor: Actor = DEMO_ACTOR,
+    actor: Actor = MINISTRY,
     at: datetime | None = None,
     base: Base | None = None,
     content: bytes | None = None,

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.reports import read_reports
 from data_access.store import Store
 from data_access.versions import resolve_as_of
@@ -12,6 +11,7 @@ from data_access.views.reporting import revisions_of_unit, status_of_units
 from data_access.views.rollout import sites_of_week
 from indicators.reporting import Coverage
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, week
 
 WEEK = week("04-05")
@@ -35,7 +35,7 @@ def corrected(store: Store) -> Store:
 def resumed(store: Store, moment: str) -> dict[str, object]:
     with store.reading() as session:
         as_of = resolve_as_of(session, instant(moment))
-        reports = read_reports(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, [WEEK])
+        reports = read_reports(session, as_of, MINISTRY, Dataset.WEEKLY, [WEEK])
     values = [None if pd.isna(value) else int(value) for value in reports["enterprises_resumed"]]
     return dict(zip(reports["unit_code"], values, strict=True))
 
@@ -58,7 +58,7 @@ def test_a_moment_shows_what_was_known_then(
 def test_a_zero_report_counts_as_reported(corrected: Store) -> None:
     with corrected.reading() as session:
         as_of = resolve_as_of(session)
-        found = coverage(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, WEEK)
+        found = coverage(session, as_of, MINISTRY, Dataset.WEEKLY, WEEK)
 
     assert found == Coverage(reported=2, expected=3)
 
@@ -66,7 +66,7 @@ def test_a_zero_report_counts_as_reported(corrected: Store) -> None:
 def test_coverage_looks_back_too(corrected: Store) -> None:
     with corrected.reading() as session:
         as_of = resolve_as_of(session, FIRST)
-        found = coverage(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, WEEK)
+        found = coverage(session, as_of, MINISTRY, Dataset.WEEKLY, WEEK)
 
     assert found == Coverage(reported=1, expected=3)
 
@@ -77,7 +77,7 @@ def test_who_reported_is_told_apart_from_who_did_not(corrected: Store) -> None:
     with corrected.reading() as session:
         as_of = resolve_as_of(session)
         weeks = [WEEK, week("04-12")]
-        stands = status_of_units(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, weeks)
+        stands = status_of_units(session, as_of, MINISTRY, Dataset.WEEKLY, weeks)
 
     # Hefei's late correction does not make its first report late; Wuhan's came after Tuesday noon.
     assert dict(
@@ -93,8 +93,8 @@ def test_who_reported_is_told_apart_from_who_did_not(corrected: Store) -> None:
 def test_nobody_has_reported_in_an_empty_store(store: Store) -> None:
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        found = coverage(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, WEEK)
-        stands = status_of_units(session, as_of, DEMO_ACTOR, Dataset.WEEKLY, [WEEK])
+        found = coverage(session, as_of, MINISTRY, Dataset.WEEKLY, WEEK)
+        stands = status_of_units(session, as_of, MINISTRY, Dataset.WEEKLY, [WEEK])
 
     assert (as_of.version, as_of.at, found) == (0, None, Coverage(reported=0, expected=3))
     assert stands["status"].tolist() == ["missing"] * 3
@@ -102,7 +102,7 @@ def test_nobody_has_reported_in_an_empty_store(store: Store) -> None:
 
 def test_the_story_of_a_unit_names_every_revision_and_its_reason(corrected: Store) -> None:
     with corrected.reading() as session:
-        story = revisions_of_unit(session, resolve_as_of(session), DEMO_ACTOR, "HTZ057")
+        story = revisions_of_unit(session, resolve_as_of(session), MINISTRY, "HTZ057")
 
     assert story[["revision", "reason"]].to_numpy().tolist() == [[2, "漏报"], [1, ""]]
 
@@ -122,7 +122,7 @@ def test_a_site_keeps_its_last_stage_until_it_reports_again(store: Store, moment
 
     with store.reading() as session:
         as_of = resolve_as_of(session, None if moment == "now" else instant(moment))
-        sites = sites_of_week(session, as_of, DEMO_ACTOR, week("04-26"))
+        sites = sites_of_week(session, as_of, MINISTRY, week("04-26"))
 
     assert sites[["unit_code", "stage", "is_carried"]].to_numpy().tolist() == [
         ["BCY1", "selected", True],

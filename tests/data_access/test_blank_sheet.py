@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from data_access.actor import DEMO_ACTOR, Actor, Scope, ScopeLevel
+from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.datasets.registry import DEFINITIONS
 from data_access.store import Store
 from data_access.uploads.review import check_for_store
@@ -16,6 +16,7 @@ from data_access.uploads.template_book import HEADER_ROW, template_xlsx
 from data_access.versions import resolve_as_of
 from data_access.views.blank_sheet import BlankSheet, blank_sheet
 from indicators.vocabulary import Dataset, Role
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, week
 
 LAST = {
@@ -40,7 +41,7 @@ FILLED: dict[Dataset, dict[str, Any]] = {
 
 
 def blank_for(
-    store: Store, dataset: Dataset, units: list[str] | None = None, actor: Actor = DEMO_ACTOR
+    store: Store, dataset: Dataset, units: list[str] | None = None, actor: Actor = MINISTRY
 ) -> BlankSheet:
     day = week("06-28")
     with store.reading() as session:
@@ -63,7 +64,7 @@ def test_a_template_filled_in_reads_back_without_a_word(store: Store, dataset: D
     buffer = io.BytesIO()
     book.save(buffer)
 
-    checked = check_for_store(store, DEMO_ACTOR, dataset, buffer.getvalue(), "模板.xlsx")
+    checked = check_for_store(store, MINISTRY, dataset, buffer.getvalue(), "模板.xlsx")
 
     assert [issue.message_zh for issue in (*checked.errors, *checked.queries)] == []
     assert checked.rows[["unit_code", "week_ending"]].to_numpy().tolist() == [[unit, week("06-28")]]
@@ -148,7 +149,7 @@ def test_a_day_before_the_weeks_end_is_the_day_of_the_report(store: Store) -> No
     with store.reading() as session:
         as_of = resolve_as_of(session)
         sheet = blank_sheet(
-            session, as_of, DEMO_ACTOR, Dataset.WEEKLY, week("07-05"), date(2020, 7, 1), ["HTZ057"]
+            session, as_of, MINISTRY, Dataset.WEEKLY, week("07-05"), date(2020, 7, 1), ["HTZ057"]
         )
 
     assert sheet.rows["统计日期"].tolist() == ["2020-07-01"]

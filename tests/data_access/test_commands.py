@@ -36,7 +36,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "var"
     monkeypatch.setenv("DATA_DIR", str(folder))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.delenv("PRODUCT_MODE", raising=False)
+    monkeypatch.delenv("APP_MODE", raising=False)
     return folder
 
 
@@ -363,6 +363,7 @@ def test_every_command_is_in_the_readme() -> None:
 def _arguments(command: str, path: Path) -> list[str]:
     weekly = ["--dataset", "weekly"]
     return {
+        "accounts": ["list"],
         "check": [str(path), *weekly],
         "deadline": weekly,
         "remind": [*weekly, "--dry-run"],

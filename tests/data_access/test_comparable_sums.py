@@ -4,7 +4,6 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR
 from data_access.comparable_sums import comparable_sums
 from data_access.reports import read_reports
 from data_access.store import Store
@@ -13,6 +12,7 @@ from data_access.views.card_lines import card_lines
 from indicators.comparison import change_of_sums, comparable_change
 from indicators.rent_relief import CARDS, RENT_REDUCED
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, week
 
 # The third carrier is new and the second left two fields empty: neither may look like progress.
@@ -35,8 +35,8 @@ def test_sql_and_frames_tell_the_same_change_by_province(store: Store) -> None:
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        paired = comparable_sums(session, as_of, DEMO_ACTOR, CARDS, week("03-29"), ["province_zh"])
-        reports = read_reports(session, as_of, DEMO_ACTOR, Dataset.CARRIERS)
+        paired = comparable_sums(session, as_of, MINISTRY, CARDS, week("03-29"), ["province_zh"])
+        reports = read_reports(session, as_of, MINISTRY, Dataset.CARRIERS)
 
     current = reports["week_ending"] == week("03-29")
     frames = [
@@ -59,7 +59,7 @@ def test_relief_counts_every_carrier_and_its_change_only_those_of_both_weeks(
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        line = card_lines(session, as_of, DEMO_ACTOR, week("03-29"), [RENT_REDUCED]).iloc[0]
+        line = card_lines(session, as_of, MINISTRY, week("03-29"), [RENT_REDUCED]).iloc[0]
 
     told = ["value", "units", "expected", "carried", "change", "units_compared"]
     assert line[told].tolist() == [1_250_000, 3, 3, 0, 200_000, 1]
@@ -71,6 +71,6 @@ def test_a_carrier_that_fell_silent_keeps_its_relief_and_is_told_apart(store: St
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        line = card_lines(session, as_of, DEMO_ACTOR, week("04-05"), [RENT_REDUCED]).iloc[0]
+        line = card_lines(session, as_of, MINISTRY, week("04-05"), [RENT_REDUCED]).iloc[0]
 
     assert line[["value", "units", "carried"]].tolist() == [1_350_000, 3, 2]

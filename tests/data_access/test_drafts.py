@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from data_access.actor import DEMO_ACTOR, Actor, Scope, ScopeLevel
+from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.drafts import (
     OpenDraft,
     discard_draft,
@@ -21,6 +21,7 @@ from data_access.uploads.remembering import named_as_before, remembered_headers
 from data_access.uploads.review import check_for_store
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset, Role
+from tests.actors import MINISTRY
 from tests.drawn import drawn_csv
 
 ANHUI = Actor("安徽省审核员", Role.PROVINCE_REVIEWER, Scope(ScopeLevel.PROVINCE, "安徽省"))
@@ -32,14 +33,14 @@ WORK = {"mending": Mending().with_cells({(2, 4): "970"}).as_json(), "reporter": 
 
 
 def keep(store: Store, name: str = "a", work: Mapping[str, object] = WORK) -> None:
-    save_draft(store, DEMO_ACTOR, name, Dataset.WEEKLY, "周报.csv", SHEET, work)
+    save_draft(store, MINISTRY, name, Dataset.WEEKLY, "周报.csv", SHEET, work)
 
 
 def test_a_draft_comes_back_as_it_was_left(store: Store) -> None:
     keep(store)
     keep(store, work={**WORK, "reporter": "另一人"})
 
-    kept = open_draft(store, DEMO_ACTOR, "a")
+    kept = open_draft(store, MINISTRY, "a")
 
     assert kept == OpenDraft(Dataset.WEEKLY, "周报.csv", SHEET, {**WORK, "reporter": "另一人"})
 
@@ -65,16 +66,16 @@ def test_nobody_else_opens_overwrites_or_discards_a_draft(store: Store) -> None:
     discard_draft(store, ANHUI, "a")
 
     assert open_draft(store, ANHUI, "a") is None
-    assert open_draft(store, DEMO_ACTOR, "a") is not None
+    assert open_draft(store, MINISTRY, "a") is not None
 
 
 def test_a_submission_ends_its_draft_in_the_same_transaction(store: Store) -> None:
     keep(store)
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, SHEET, "周报.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, SHEET, "周报.csv")
 
-    submit(store, DEMO_ACTOR, checked, SHEET, "周报.csv", {}, desk=Desk("a"))
+    submit(store, MINISTRY, checked, SHEET, "周报.csv", {}, desk=Desk("a"))
 
-    assert open_draft(store, DEMO_ACTOR, "a") is None
+    assert open_draft(store, MINISTRY, "a") is None
 
 
 def test_a_draft_nobody_touched_for_two_weeks_goes(store: Store) -> None:
@@ -83,30 +84,30 @@ def test_a_draft_nobody_touched_for_two_weeks_goes(store: Store) -> None:
 
     keep(store, "new")
 
-    assert open_draft(store, DEMO_ACTOR, "old") is None
-    assert open_draft(store, DEMO_ACTOR, "new") is not None
+    assert open_draft(store, MINISTRY, "old") is None
+    assert open_draft(store, MINISTRY, "new") is not None
 
 
 def test_a_file_stays_as_long_as_some_draft_needs_it(store: Store) -> None:
     keep(store, "a")
     keep(store, "b")
 
-    discard_draft(store, DEMO_ACTOR, "a")
+    discard_draft(store, MINISTRY, "a")
     kept = remove_unneeded_files(store, older_than=-1)
-    discard_draft(store, DEMO_ACTOR, "b")
+    discard_draft(store, MINISTRY, "b")
 
     assert (kept, remove_unneeded_files(store, older_than=-1)) == (0, 1)
 
 
 def test_a_column_named_by_hand_is_named_the_next_time(store: Store) -> None:
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, SHEET, "周报.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, SHEET, "周报.csv")
     desk = Desk(named={" 企业数量 ": "企业总数"})
-    submit(store, DEMO_ACTOR, checked, SHEET, "周报.csv", {}, desk=desk)
+    submit(store, MINISTRY, checked, SHEET, "周报.csv", {}, desk=desk)
     sheet = read_sheet(SHEET.replace("企业总数".encode(), "企业数量".encode()), "下周.csv")
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        ours = remembered_headers(session, as_of, DEMO_ACTOR, Dataset.WEEKLY)
+        ours = remembered_headers(session, as_of, MINISTRY, Dataset.WEEKLY)
         theirs = remembered_headers(session, as_of, ANHUI, Dataset.WEEKLY)
 
     named = named_as_before(sheet, Dataset.WEEKLY, ours, Mending(header_row=1))

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from data_access.actor import DEMO_ACTOR
 from data_access.errors import StoreUnavailableError
 from data_access.raw_files import keep_raw_file, raw_path, sha256_of
 from data_access.store import Store
@@ -20,6 +19,7 @@ from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.receipts import read_receipt
 from data_access.verify import verify_store
 from indicators.vocabulary import Dataset, Severity
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
 ONE = "unit | week\nHTZ057 | 04-05"
@@ -110,7 +110,7 @@ def test_a_file_with_errors_is_kept_apart_and_counts_nothing(store: Store) -> No
     checked = CheckedUpload(Dataset.WEEKLY, "UTF-8", "", rows, (issue,), 1)
 
     with pytest.raises(UploadRejectedError) as refused:
-        intake.submit(store, DEMO_ACTOR, checked, ONE.encode(), "a\x00b\ud800.csv", {})
+        intake.submit(store, MINISTRY, checked, ONE.encode(), "a\x00b\ud800.csv", {})
 
     kept = raw_path(store.settings.quarantine_folder, sha256_of(ONE.encode()))
     with store.reading() as session:

@@ -6,13 +6,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.exports import Cell, csv_bytes, xlsx_bytes
 from data_access.store import Store
 from data_access.uploads.review import check_for_store
 from data_access.versions import resolve_as_of
 from data_access.views.week_sheet import week_sheet
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, drawn_reports, instant, week
 
 ROWS: list[list[Cell]] = [
@@ -79,10 +79,10 @@ def test_what_is_exported_reads_back_as_the_same_values(store: Store, dataset: D
     deliver(store, REPORTS[dataset], dataset)
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        sheet = week_sheet(session, as_of, DEMO_ACTOR, dataset, week("04-05"))
+        sheet = week_sheet(session, as_of, MINISTRY, dataset, week("04-05"))
 
     content = csv_bytes(sheet.lines, "演示数据（合成）")
-    checked = check_for_store(store, DEMO_ACTOR, dataset, content, "export.csv")
+    checked = check_for_store(store, MINISTRY, dataset, content, "export.csv")
 
     said = drawn_reports(REPORTS[dataset], dataset).drop(columns="is_zero_report")
     assert checked.errors == ()
@@ -98,7 +98,7 @@ def test_an_export_looks_back_and_counts_zero_reports_apart(store: Store) -> Non
 
     with store.reading() as session:
         then = resolve_as_of(session, instant("04-07 00:00"))
-        sheet = week_sheet(session, then, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"))
+        sheet = week_sheet(session, then, MINISTRY, Dataset.WEEKLY, week("04-05"))
 
     column = sheet.lines[0].index("已复工企业数")
     assert [line[column] for line in sheet.lines[1:]] == ["12000", "0"]

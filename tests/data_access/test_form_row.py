@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.store import Store
 from data_access.uploads.check import check_upload
 from data_access.uploads.form import as_zero_report, form_csv
 from data_access.versions import resolve_as_of
 from data_access.views.form_row import FormRow, form_row
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, register_drawn_units, week
 from tests.data_access.uploads.register import SmallRegister
 
@@ -28,7 +28,7 @@ def _row(store: Store, unit: str = "HTZ057") -> FormRow:
     with store.reading() as session:
         as_of = resolve_as_of(session)
         return form_row(
-            session, as_of, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), date(2020, 4, 4), unit
+            session, as_of, MINISTRY, Dataset.WEEKLY, week("04-05"), date(2020, 4, 4), unit
         )
 
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
-from data_access.actor import DEMO_ACTOR
 from data_access.reopenings import ask_to_reopen
 from data_access.schedules import set_schedule
 from data_access.store import Store
@@ -17,6 +16,7 @@ from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Severity
+from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
 CHANGES = {
@@ -33,7 +33,7 @@ def full_store(store: Store) -> Store:
     """A line in every immutable table."""
     found = Issue(2, "备注", "无", "V01", Severity.NOTE, "已清除")
     rows = drawn_reports("unit | week\nHTZ057 | 04-05")
-    accept(store, DEMO_ACTOR, Delivery(b"", "drawn.csv", Dataset.WEEKLY, rows, issues=(found,)))
+    accept(store, MINISTRY, Delivery(b"", "drawn.csv", Dataset.WEEKLY, rows, issues=(found,)))
     deliver(store, "unit | week\nCAR1 | 04-05", Dataset.CARRIERS)
     deliver(store, "unit | week\nBCY1 | 04-05", Dataset.ROLLOUT)
     case = {
@@ -48,9 +48,9 @@ def full_store(store: Store) -> Store:
     with store.writing() as session:
         session.execute(insert(table_of(CaseCount)), [case])
         session.execute(insert(table_of(RiskNotice)), [notice])
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, date(2020, 4, 5), ReportingSchedule())
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, date(2020, 4, 5), ReportingSchedule())
     unit_weeks = [("HTZ057", date(2020, 4, 5))]
-    ask_to_reopen(store, DEMO_ACTOR, Dataset.WEEKLY, unit_weeks, "漏统")
+    ask_to_reopen(store, MINISTRY, Dataset.WEEKLY, unit_weeks, "漏统")
     return store
 
 

@@ -61,8 +61,8 @@ def test_a_missing_store_says_how_to_make_it(tmp_path: Path) -> None:
 
 
 def test_an_unknown_mode_is_refused() -> None:
-    with pytest.raises(StoreUnavailableError, match="PRODUCT_MODE"):
-        settings_from_environment({"PRODUCT_MODE": "trial"})
+    with pytest.raises(StoreUnavailableError, match="APP_MODE"):
+        settings_from_environment({"APP_MODE": "trial"})
 
 
 def test_a_store_knows_whether_it_is_ready(settings: Settings) -> None:

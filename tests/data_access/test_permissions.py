@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import text
 
-from data_access.actor import DEMO_ACTOR, Actor, Scope, ScopeLevel
+from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError
 from data_access.kept_sums import read_sums
 from data_access.register import read_register
@@ -24,6 +24,7 @@ from data_access.views.week_sheet import week_sheet
 from data_access.views.zones_of_week import zones_of_week
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset, Role
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, week
 
 WEEK = week("04-05")
@@ -159,6 +160,6 @@ def _full(store: Store, moment: str) -> AsOf:
 
 
 def test_the_demo_actor_may_report_for_everyone(store: Store) -> None:
-    receipt = deliver(store, ZONES, actor=DEMO_ACTOR)
+    receipt = deliver(store, ZONES, actor=MINISTRY)
 
     assert len(receipt.units) == 3

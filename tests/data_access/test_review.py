@@ -2,13 +2,13 @@
 
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.errors import ExplanationMissingError, RevisionConflictError
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.intake import SUPERSEDES_CODE, submit
 from data_access.uploads.review import check_for_store
 from indicators.vocabulary import Dataset, Severity
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import week
 from tests.drawn import drawn_csv
 
@@ -23,7 +23,7 @@ def sheet(resumed: int) -> bytes:
 
 
 def check(store: Store, resumed: int) -> CheckedUpload:
-    return check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, sheet(resumed), "周报.csv")
+    return check_for_store(store, MINISTRY, Dataset.WEEKLY, sheet(resumed), "周报.csv")
 
 
 def store_it(store: Store, resumed: int) -> int:
@@ -32,7 +32,7 @@ def store_it(store: Store, resumed: int) -> int:
 
 def submit_as_seen(store: Store, checked: CheckedUpload, resumed: int) -> int:
     said = {issue.code: "已核实" for issue in checked.queries}
-    return submit(store, DEMO_ACTOR, checked, sheet(resumed), "周报.csv", said).revision
+    return submit(store, MINISTRY, checked, sheet(resumed), "周报.csv", said).revision
 
 
 def supersedes(checked: CheckedUpload) -> list[Severity]:
@@ -64,7 +64,7 @@ def test_without_the_reason_nothing_is_stored(store: Store) -> None:
     checked = check(store, 970)
 
     with pytest.raises(ExplanationMissingError) as refused:
-        submit(store, DEMO_ACTOR, checked, sheet(970), "周报.csv", {SUPERSEDES_CODE: "  "})
+        submit(store, MINISTRY, checked, sheet(970), "周报.csv", {SUPERSEDES_CODE: "  "})
 
     assert SUPERSEDES_CODE in refused.value.codes
     assert check(store, 970).base == {KEY: 1}

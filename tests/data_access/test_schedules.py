@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data_access.actor import DEMO_ACTOR, Actor, Scope, ScopeLevel
+from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
@@ -21,6 +21,7 @@ from data_access.versions import resolve_as_of
 from data_access.views.reporting import status_of_units
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Role
+from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.drawn_reports import deliver, instant, register_drawn_units, week
 from tests.drawn import drawn_csv
 
@@ -38,7 +39,7 @@ def closed(store: Store) -> Store:
     """A store in which 合肥 reported a week that is closed by now."""
     register_drawn_units(store)
     deliver(store, ONE.format(resumed=50), at=instant("04-06 10:00"))
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
     return store
 
 
@@ -56,13 +57,13 @@ def test_a_new_deadline_judges_its_weeks_and_leaves_those_before(store: Store) -
         deliver(store, f"unit | week\nHTZ057 | {day}", at=instant("04-07 11:00"))
     strict = ReportingSchedule(days_after=1)
 
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), strict)
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, week("04-05"), strict)
 
     with store.reading() as session:
         rows = status_of_units(
             session,
             resolve_as_of(session),
-            DEMO_ACTOR,
+            MINISTRY,
             Dataset.WEEKLY,
             [week("03-22"), week("04-05")],
         )
@@ -73,7 +74,7 @@ def test_a_new_deadline_judges_its_weeks_and_leaves_those_before(store: Store) -
 def test_looking_back_shows_the_deadline_of_that_moment(store: Store) -> None:
     with store.reading() as session:
         before = resolve_as_of(session)
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
 
     with store.reading() as session:
         books = [
@@ -86,11 +87,11 @@ def test_looking_back_shows_the_deadline_of_that_moment(store: Store) -> None:
 
 def test_the_same_setting_again_changes_nothing(store: Store) -> None:
     for _ in range(2):
-        set_schedule(store, DEMO_ACTOR, Dataset.ROLLOUT, week("04-05"), CLOSES_AFTER_A_WEEK)
+        set_schedule(store, SYSTEM, Dataset.ROLLOUT, week("04-05"), CLOSES_AFTER_A_WEEK)
 
     with store.reading() as session:
-        history = schedule_history(session, resolve_as_of(session), DEMO_ACTOR, Dataset.ROLLOUT)
-    assert history["actor_name"].tolist() == ["演示用户"]
+        history = schedule_history(session, resolve_as_of(session), MINISTRY, Dataset.ROLLOUT)
+    assert history["actor_name"].tolist() == ["系统管理员"]
 
 
 def test_a_contradiction_and_a_wrong_role_are_refused(store: Store) -> None:
@@ -98,7 +99,7 @@ def test_a_contradiction_and_a_wrong_role_are_refused(store: Store) -> None:
 
     with pytest.raises(SettingRefusedError):
         set_schedule(
-            store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), ReportingSchedule(closing_days=0)
+            store, SYSTEM, Dataset.WEEKLY, week("04-05"), ReportingSchedule(closing_days=0)
         )
     with pytest.raises(PermissionDeniedError):
         set_schedule(store, leader, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
@@ -128,13 +129,13 @@ def test_nothing_of_a_closed_week_is_taken_back(closed: Store) -> None:
         )
 
     with pytest.raises(WeekClosedError):
-        take_back(closed, DEMO_ACTOR, number, "误报")
+        take_back(closed, MINISTRY, number, "误报")
 
 
 def test_the_check_says_that_the_week_is_closed_and_what_to_do(closed: Store) -> None:
     content = drawn_csv(FILE.format(resumed=60))
 
-    checked = check_for_store(closed, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    checked = check_for_store(closed, MINISTRY, Dataset.WEEKLY, content, "表.csv")
 
     (error,) = checked.errors
     assert (error.code, error.message_zh) == (
@@ -145,8 +146,8 @@ def test_the_check_says_that_the_week_is_closed_and_what_to_do(closed: Store) ->
 
 
 def test_a_granted_request_opens_the_week_for_that_unit_until_its_day(closed: Store) -> None:
-    ask_to_reopen(closed, DEMO_ACTOR, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, DEMO_ACTOR, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
+    ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
+    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
 
     assert correct(closed) == 2
     with pytest.raises(WeekClosedError):
@@ -154,8 +155,8 @@ def test_a_granted_request_opens_the_week_for_that_unit_until_its_day(closed: St
 
 
 def test_a_declined_request_opens_nothing(closed: Store) -> None:
-    ask_to_reopen(closed, DEMO_ACTOR, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, DEMO_ACTOR, Dataset.WEEKLY, ASKED, "理由不充分", None)
+    ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
+    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "理由不充分", None)
 
     with pytest.raises(WeekClosedError):
         correct(closed)
@@ -163,13 +164,13 @@ def test_a_declined_request_opens_nothing(closed: Store) -> None:
 
 def test_a_request_is_answered_once_and_asked_once(closed: Store) -> None:
     for _ in range(2):
-        ask_to_reopen(closed, DEMO_ACTOR, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, DEMO_ACTOR, Dataset.WEEKLY, ASKED, "不同意", None)
+        ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
+    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "不同意", None)
 
     with pytest.raises(SettingRefusedError, match="已经处理过"):
-        answer_request(closed, DEMO_ACTOR, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
+        answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
     with closed.reading() as session:
-        rows = requests(session, resolve_as_of(session), DEMO_ACTOR, Dataset.WEEKLY)
+        rows = requests(session, resolve_as_of(session), MINISTRY, Dataset.WEEKLY)
     assert rows[["unit_code", "kind", "reason"]].to_numpy().tolist() == [
         ["HTZ057", "declined", "不同意"]
     ]
@@ -178,7 +179,7 @@ def test_a_request_is_answered_once_and_asked_once(closed: Store) -> None:
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_a_request_needs_its_reason(closed: Store, reason: str) -> None:
     with pytest.raises(SettingRefusedError, match="理由"):
-        ask_to_reopen(closed, DEMO_ACTOR, Dataset.WEEKLY, [ASKED], reason)
+        ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], reason)
 
 
 def test_nobody_asks_or_answers_for_units_of_others(closed: Store) -> None:
@@ -186,7 +187,7 @@ def test_nobody_asks_or_answers_for_units_of_others(closed: Store) -> None:
     reporter, reviewer = (
         Actor("某人", role, hubei) for role in (Role.ZONE_REPORTER, Role.PROVINCE_REVIEWER)
     )
-    ask_to_reopen(closed, DEMO_ACTOR, Dataset.WEEKLY, [ASKED], "漏统")
+    ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
 
     with pytest.raises(PermissionDeniedError):
         ask_to_reopen(closed, reporter, Dataset.WEEKLY, [("HTZ058", ASKED[1])], "漏统")
@@ -207,9 +208,9 @@ def test_an_open_week_still_asks_why_it_is_corrected(store: Store) -> None:
 def test_a_week_that_closes_after_the_look_is_closed(store: Store) -> None:
     register_drawn_units(store)
     content = drawn_csv(FILE.format(resumed=60))
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv")
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, week("04-05"), CLOSES_AFTER_A_WEEK)
     said = {issue.code: "补报" for issue in checked.queries}
 
     with pytest.raises(WeekClosedError):
-        submit(store, DEMO_ACTOR, checked, content, "表.csv", said)
+        submit(store, MINISTRY, checked, content, "表.csv", said)

@@ -11,7 +11,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from data_access.actor import DEMO_ACTOR
 from data_access.keeping import every_sum, rebuild_sums
 from data_access.kept_sums import read_sums
 from data_access.reports import read_reports
@@ -22,6 +21,7 @@ from indicators.catalogue import cards_of
 from indicators.measures import sum_measure
 from indicators.periods import weeks_between
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.conftest import MakeSettings
 from tests.data_access.drawn_reports import deliver, instant, week
 
@@ -68,13 +68,13 @@ def drawings(draw: st.DrawFn, dataset: Dataset) -> str:
 def kept_sums(session: Session, as_of: AsOf, dataset: Dataset, by: Sequence[str]) -> Sums:
     codes = [card.code for card in cards_of(dataset)]
     weeks = weeks_between(week(WEEKS[0]), week(WEEKS[-1]))
-    sums = read_sums(session, as_of, DEMO_ACTOR, dataset, codes, weeks, by)
+    sums = read_sums(session, as_of, MINISTRY, dataset, codes, weeks, by)
     return as_mapping(sums, ["indicator", "week_ending", *by])
 
 
 def reckoned_sums(session: Session, as_of: AsOf, dataset: Dataset, by: Sequence[str]) -> Sums:
     """The slow way: read every report and let pandas add."""
-    reports = read_reports(session, as_of, DEMO_ACTOR, dataset)
+    reports = read_reports(session, as_of, MINISTRY, dataset)
     weeks = weeks_between(reports["week_ending"].min(), reports["week_ending"].max())
     if by == ["zone_code"]:
         reports = reports[reports["zone_code"] != ""]
@@ -158,7 +158,7 @@ def test_money_of_who_did_not_report_stands_and_the_total_never_falls(store: Sto
     with store.reading() as session:
         weeks = [week(day) for day in ("03-29", "04-05", "04-12", "04-19")]
         sums = read_sums(
-            session, resolve_as_of(session), DEMO_ACTOR, Dataset.CARRIERS, [field], weeks
+            session, resolve_as_of(session), MINISTRY, Dataset.CARRIERS, [field], weeks
         )
 
     assert sums[["numerator", "units", "carried"]].to_numpy().tolist() == [
@@ -175,7 +175,7 @@ def test_a_week_without_reports_has_no_rate(store: Store) -> None:
     with store.reading() as session:
         codes = ["enterprise_resumption_rate"]
         sums = read_sums(
-            session, resolve_as_of(session), DEMO_ACTOR, Dataset.WEEKLY, codes, [week("04-12")]
+            session, resolve_as_of(session), MINISTRY, Dataset.WEEKLY, codes, [week("04-12")]
         )
 
     assert sums.empty

@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from data_access.actor import DEMO_ACTOR
 from data_access.store import Store
 from data_access.uploads.checked import CheckedUpload
 from data_access.versions import resolve_as_of
 from data_access.views import upload_preview
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
 STORED = """
@@ -36,7 +36,7 @@ def preview(store: Store, read: str, *more: object) -> pd.DataFrame:
     with store.reading() as session:
         as_of = resolve_as_of(session)
         found: pd.DataFrame = getattr(upload_preview, read)(
-            session, as_of, DEMO_ACTOR, checked(FILE), *more
+            session, as_of, MINISTRY, checked(FILE), *more
         )
         return found
 

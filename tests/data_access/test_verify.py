@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data_access.actor import DEMO_ACTOR
 from data_access.raw_files import raw_path, sha256_of
 from data_access.settings import Settings
 from data_access.store import Store, open_store
 from data_access.tables import IMMUTABLE_TABLES
 from data_access.verify import rebuild_store, verify_store
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.conftest import copied
 from tests.data_access.drawn_reports import deliver
 
@@ -139,7 +139,7 @@ def test_a_damaged_raw_file_is_found(full: Store, damage: Callable[[Store], None
 def test_rebuilding_mends_what_is_derived_and_is_audited(full: Store, tampering: str) -> None:
     as_intruder(full, tampering)
 
-    rebuild_store(full, DEMO_ACTOR)
+    rebuild_store(full, MINISTRY)
 
     with full.reading() as session:
         last = session.execute(text("SELECT action FROM audit_line ORDER BY id DESC")).scalar()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from data_access.actor import DEMO_ACTOR, Scope, ScopeLevel
+from data_access.actor import Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError
 from data_access.store import Store
 from data_access.versions import resolve_as_of
@@ -13,10 +13,11 @@ from data_access.views import zone_story
 from geo.places import UnknownZoneError
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, week
 
 LAST, WEEK = week("03-29"), week("04-05")
-HUBEI = replace(DEMO_ACTOR, scope=Scope(ScopeLevel.PROVINCE, "湖北省"))
+HUBEI = replace(MINISTRY, scope=Scope(ScopeLevel.PROVINCE, "湖北省"))
 
 
 def test_a_province_sees_its_own_zones_and_no_other() -> None:
@@ -34,7 +35,7 @@ def test_a_week_without_a_report_is_a_row_without_a_value(store: Store) -> None:
         weekly = zone_story.zone_weeks(
             session,
             resolve_as_of(session),
-            DEMO_ACTOR,
+            MINISTRY,
             "HTZ057",
             [ENTERPRISE_RESUMPTION_RATE],
             [LAST, WEEK],
@@ -50,7 +51,7 @@ def test_the_report_shows_every_field_beside_last_week(store: Store) -> None:
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        report = zone_story.zone_report(session, as_of, DEMO_ACTOR, "HTZ057", WEEK)
+        report = zone_story.zone_report(session, as_of, MINISTRY, "HTZ057", WEEK)
 
     told = {row["field"]: (row["value"], row["previous"]) for row in report.to_dict("records")}
     assert len(told) == 24
@@ -61,12 +62,12 @@ def test_the_report_shows_every_field_beside_last_week(store: Store) -> None:
 def test_a_silent_carrier_is_listed_after_those_that_reported(store: Store) -> None:
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        silent = zone_story.carriers_of_zone(session, as_of, DEMO_ACTOR, "HTZ057", WEEK)
+        silent = zone_story.carriers_of_zone(session, as_of, MINISTRY, "HTZ057", WEEK)
     deliver(store, "unit | week | rent_reduced_cny\nCAR1 | 04-05 | 90000", Dataset.CARRIERS)
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        carriers = zone_story.carriers_of_zone(session, as_of, DEMO_ACTOR, "HTZ057", WEEK)
+        carriers = zone_story.carriers_of_zone(session, as_of, MINISTRY, "HTZ057", WEEK)
 
     assert silent[["unit_code", "kind_zh", "reported"]].to_numpy().tolist() == [
         ["CAR1", "孵化器", False]
@@ -82,7 +83,7 @@ def test_a_correction_stands_above_the_first_report_with_its_reason(store: Store
 
     with store.reading() as session:
         as_of = resolve_as_of(session)
-        revisions = zone_story.revisions_of_zone(session, as_of, DEMO_ACTOR, "HTZ057")
+        revisions = zone_story.revisions_of_zone(session, as_of, MINISTRY, "HTZ057")
 
     assert revisions[["revision", "kind_zh", "reason", "explained_zh"]].to_numpy().tolist() == [
         [2, "报表", "漏报十家", ""],

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.journeys.steps import sign_in
 from tests.loaded_store import copy_store, loaded_sample
 from tests.serving.live_server import PROJECT, LiveServer, running
 from tests.setup_browser import find_chromium
@@ -50,11 +51,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that keeps what it has loaded; each page it opens is a session of its own."""
+def visitor(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
+    """A browser signed in at the ministry; each page it opens is a session of its own."""
     context = browser.new_context(
         locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK, reduced_motion="reduce"
     )
+    sign_in(context, server.url)
     yield context
     context.close()
 

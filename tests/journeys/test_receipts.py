@@ -36,7 +36,6 @@ def test_a_correction_is_taken_back_with_a_reason(
 
     page.get_by_role("button", name="撤回…").click()
     page.get_by_label("撤回原因（必填）").fill("报错了周")
-    page.get_by_label("撤回人（必填）").fill(REPORTER)
     page.get_by_role("button", name="确认撤回").click()
 
     expect(page.get_by_text(f"已撤回 {number}", exact=False)).to_be_visible(timeout=SETTLE_MS)
@@ -49,7 +48,7 @@ def _correct(page: Page, server: LiveServer, folder: Path, short: str) -> str:
     sheet.write_bytes(content.replace(b",1792,", f",{short},".encode()))
     open_page(page, server.url, "upload")
     page.set_input_files("input[type=file]", sheet)
-    expect(page.get_by_label("填报人（必填）")).to_be_visible(timeout=SETTLE_MS)
+    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
     for box in page.get_by_label("（必填）").all():
         box.fill(REPORTER)
     page.get_by_role("button", name="提交", exact=False).last.click()

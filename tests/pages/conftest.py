@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.settings import Settings
 from data_access.store import create_store
 from tests.loaded_store import copy_store, loaded_sample
+from tests.signed_in import MINISTRY, session_for
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -59,10 +60,11 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 @pytest.fixture
 def run_page() -> RunPage:
-    """Run app.py at a page, with the query of its address."""
+    """Run app.py at a page for a demo account, with the query of its address."""
 
-    def run(name: str, **query: str) -> AppTest:
+    def run(name: str, user: str = MINISTRY, **query: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=SECONDS)
+        app.user = {"local_id": _signed_in(_looked_at[-1], user)}
         if name != "overview":
             app.run()  # st.navigation must have run once, or Streamlit lists the folder itself
             app.switch_page(f"pages/{name}.py")
@@ -71,6 +73,11 @@ def run_page() -> RunPage:
         return app.run()
 
     return run
+
+
+@cache
+def _signed_in(folder: Path, user: str) -> str:
+    return session_for(folder, user)
 
 
 def _in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.reopenings import answer_request
 from data_access.schedules import set_schedule
 from data_access.settings import Settings
 from data_access.store import open_store
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY, SYSTEM
 from tests.pages.conftest import RunPage
 from tests.pages.upload_page import choose, receipt_number, send
 
@@ -26,13 +26,13 @@ HEFEI = ("HTZ057", LAST_WEEK)
 def close_last_week(folder: Path) -> None:
     store = open_store(Settings(folder))
     strict = ReportingSchedule(days_after=0, closing_days=1)
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, LAST_WEEK, strict)
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, LAST_WEEK, strict)
     store.close()
 
 
 def grant(folder: Path) -> None:
     store = open_store(Settings(folder))
-    answer_request(store, DEMO_ACTOR, Dataset.WEEKLY, HEFEI, "同意", date(2020, 7, 3))
+    answer_request(store, MINISTRY, Dataset.WEEKLY, HEFEI, "同意", date(2020, 7, 3))
     store.close()
 
 
@@ -42,7 +42,6 @@ def told(page: AppTest) -> str:
 
 
 def ask(page: AppTest) -> AppTest:
-    page.text_input(key="reporter").set_value("园区填报员")
     page.text_area(key="reopen-reason").set_value("核实后发现漏统 2 家")
     return page.button(key="ask-reopen").click().run()
 
@@ -60,9 +59,8 @@ def test_the_page_tells_what_holds(
 
 
 def test_a_deadline_is_changed_and_recorded(own_store: Path, run_page: RunPage) -> None:
-    page = run_page("schedules")
-    page.number_input(key="schedule-weekly-closing").set_value(14)
-    page.text_input(key="reporter").set_value("管理员").run()
+    page = run_page("schedules", user="demo-system")
+    page.number_input(key="schedule-weekly-closing").set_value(14).run()
 
     page.button(key="save-schedule").click().run()
 
@@ -71,7 +69,7 @@ def test_a_deadline_is_changed_and_recorded(own_store: Path, run_page: RunPage) 
 
 
 def test_a_contradiction_is_told_before_saving(full_store: Path, run_page: RunPage) -> None:
-    page = run_page("schedules")
+    page = run_page("schedules", user="demo-system")
 
     page.number_input(key="schedule-weekly-closing").set_value(1).run()
 
@@ -92,23 +90,16 @@ def test_a_closed_week_is_asked_for_granted_and_reported(
     grant(own_store)
     page.button(key="look-again").click().run()
     next(f for f in page.text_input if "S01" in f.label).set_value("漏统")
-    page.text_input(key="reporter").set_value("园区填报员").run()
 
     assert receipt_number(send(page)).startswith("Z20200701-")
 
 
-def test_a_request_without_a_name_or_a_reason_is_not_made(
-    own_store: Path, run_page: RunPage
-) -> None:
+def test_a_request_without_a_reason_is_not_made(own_store: Path, run_page: RunPage) -> None:
     close_last_week(own_store)
     page = choose(run_page("upload"), CORRECTION)
 
     page.button(key="ask-reopen").click().run()
-    nameless = [error.value for error in page.error]
-    page.text_input(key="reporter").set_value("园区填报员")
-    page.button(key="ask-reopen").click().run()
 
-    assert "没有完成：请先填写经办人" in nameless
     assert "没有完成：请写明理由" in [error.value for error in page.error]
 
 
@@ -130,7 +121,6 @@ def test_a_request_is_answered_on_the_page(own_store: Path, run_page: RunPage) -
     ask(choose(run_page("upload"), CORRECTION))
     page = run_page("schedules")
     key = "reopen-weekly-HTZ057-2020-06-28"
-    page.text_input(key="reporter").set_value("审核员")
     page.text_input(key=f"{key}-said").set_value("理由不充分")
 
     page.button(key=f"{key}-decline").click().run()

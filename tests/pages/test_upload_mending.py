@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 from pages.components.upload_editor import edited_cells
 from tests.drawn import drawn_csv
 from tests.pages.conftest import RunPage
-from tests.pages.upload_page import CSV, headings, receipt_number, send, sign
+from tests.pages.upload_page import CSV, headings, receipt_number, send
 
 pytestmark = pytest.mark.ui
 
@@ -77,17 +77,16 @@ def draft_of(page: AppTest) -> str:
 
 
 def test_a_closed_tab_is_taken_up_again_by_its_address(own_store: Path, run_page: RunPage) -> None:
-    page = sign(messy(run_page("upload")), "园区填报员")
+    page = messy(run_page("upload"))
     token = draft_of(page)
 
     again = run_page("upload", draft=token)
 
     assert "3　试导入" in headings(again)
-    assert again.text_input(key="reporter").value == "园区填报员"
 
 
 def test_a_draft_that_was_submitted_is_told_to_be_gone(own_store: Path, run_page: RunPage) -> None:
-    page = sign(messy(run_page("upload")))
+    page = messy(run_page("upload"))
     token = draft_of(page)
     explain_all(page)
     send(page)
@@ -98,7 +97,7 @@ def test_a_draft_that_was_submitted_is_told_to_be_gone(own_store: Path, run_page
 
 
 def test_a_column_named_once_is_known_the_next_time(own_store: Path, run_page: RunPage) -> None:
-    page = sign(messy(run_page("upload")))
+    page = messy(run_page("upload"))
     explain_all(page)
     send(page)
 
@@ -124,7 +123,7 @@ def test_the_row_of_an_unknown_header_is_pointed_at_and_its_columns_named(
 
     assert "3　试导入" in headings(page)
     explain_all(page)
-    assert receipt_number(send(sign(page))).startswith("Z20200701-")
+    assert receipt_number(send(page)).startswith("Z20200701-")
 
 
 def test_pointing_at_a_row_is_taken_back_like_any_mending(

@@ -1,4 +1,4 @@
-"""What a visitor of 数据填报 does: choose a file, sign, send, and read what is told."""
+"""What a visitor of 数据填报 does: choose a file, send, and read what is told."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,16 +13,12 @@ SAMPLES = PROJECT / "sample_data" / "uploads"
 GB18030 = "good_one_zone_gb18030.csv"
 CORRECTION = "good_correction_of_last_week.csv"
 CSV = "text/csv"
+REPORTER_ZH = "部级审核员甲（demo-ministry）"
 
 
 def choose(page: AppTest, name: str) -> AppTest:
     content = (SAMPLES / name).read_bytes()
     page.file_uploader[0].set_value((name, content, CSV)).run()
-    return page
-
-
-def sign(page: AppTest, name: str = "杭州高新区 *填报员*") -> AppTest:
-    page.text_input(key="reporter").set_value(name).run()
     return page
 
 

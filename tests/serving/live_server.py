@@ -14,6 +14,8 @@ from typing import Final
 
 from data_access.settings import Settings
 from data_access.store import create_store
+from serving.identity import COOKIE
+from tests.signed_in import token_for
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 START_SECONDS: Final = 60.0
@@ -31,21 +33,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class LiveServer:
-    """Where a running server answers, and the file its terminal is written to."""
+    """Where a running server answers, the file its terminal is written to, and a cookie for it."""
 
     port: int
     log: Path
+    token: str = ""
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """One request; underscores in header names stand for hyphens."""
+    def ask(self, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
+        """One request by whoever is signed in; underscores in header names stand for hyphens."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        cookie = {"Cookie": f"{COOKIE}={self.token}"} if self.token else {}
+        named = cookie | {name.replace("_", "-"): value for name, value in headers.items()}
         try:
-            connection.request(method, path, headers=named)
+            connection.request(method, path, body=body or None, headers=named)
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read())
         finally:
@@ -58,7 +62,7 @@ class LiveServer:
 @contextmanager
 def running(script: Path, data_folder: Path) -> Iterator[LiveServer]:
     """The script, started on a free port on the store of that folder; stopped on leaving."""
-    server = LiveServer(free_port(), data_folder / "server.log")
+    server = LiveServer(free_port(), data_folder / "server.log", token_for(data_folder))
     with server.log.open("w", encoding="utf-8") as terminal:
         process = subprocess.Popen(
             [sys.executable, str(script)],
@@ -95,7 +99,7 @@ def environment(data_folder: Path, **extra: str) -> Mapping[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"PORT", "HOST", "ALLOWED_HOSTS", "DATABASE_URL", "PRODUCT_MODE"}
+        if name not in {"PORT", "HOST", "ALLOWED_HOSTS", "DATABASE_URL", "APP_MODE"}
     }
     own = {"DATA_DIR": str(data_folder), "HOME": str(data_folder), "PYTHONPATH": str(PROJECT)}
     return inherited | own | {"PYTHONUTF8": "1"} | extra

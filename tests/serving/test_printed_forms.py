@@ -8,7 +8,6 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data_access.actor import DEMO_ACTOR
 from data_access.settings import Settings
 from data_access.store import Store, create_store
 from data_access.uploads.delivery import Delivery
@@ -18,8 +17,10 @@ from data_access.uploads.receipts import Receipt
 from data_access.uploads.take_back import take_back
 from indicators.vocabulary import Dataset, Severity
 from serving.printed_forms import printed_receipt
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, drawn_reports, register_drawn_units
 from tests.serving.live_server import LiveServer
+from tests.signed_in import session_for
 
 LAST_WEEK = "unit | week | enterprises | enterprises_resumed\nHTZ057 | 03-29 | 100 | 50"
 REPORT = "unit | week | enterprises | enterprises_resumed | remarks\nHTZ057 | 04-05 | 100 | 60 |"
@@ -36,10 +37,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def printed(store: Store, number: str) -> Response:
+    session_id = session_for(store.settings.data_folder).encode()
     scope = {
         "type": "http",
         "path_params": {"number": number},
-        "headers": [(b"x-app-user", b"demo")],
+        "headers": [(b"x-app-user", session_id)],
     }
     return printed_receipt(Request(scope), store)
 
@@ -54,7 +56,7 @@ def explained(store: Store, said: str = "订单未到", file_name: str = "周报
     issue = Issue(2, "已复工企业数", "60", "H03", Severity.QUERY, "比上周少了四成")
     rows = drawn_reports(REPORT)
     delivery = Delivery(b"bytes", file_name, Dataset.WEEKLY, rows, {"H03": said}, issues=(issue,))
-    return accept(store, DEMO_ACTOR, delivery)
+    return accept(store, MINISTRY, delivery)
 
 
 def test_a_report_stands_beside_the_week_before(store: Store) -> None:
@@ -85,7 +87,7 @@ def test_nothing_that_a_user_wrote_is_markup(store: Store) -> None:
 
 def test_a_zero_report_and_a_taking_back_say_what_they_are(store: Store) -> None:
     zero = deliver(store, "unit | week | zero\nHTZ057 | 04-05 | 是")
-    slip = take_back(store, DEMO_ACTOR, zero.receipt_number, "报错了园区")
+    slip = take_back(store, MINISTRY, zero.receipt_number, "报错了园区")
 
     assert "按零报告报送" in words(printed(store, zero.receipt_number))
     taken = words(printed(store, slip.receipt_number))

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit import runtime
 
 from pages.components.apology import apologise
+from pages.components.downloads import offer_bytes
 from serving.lifespan import lifespan
 from serving.middleware import middleware
 from serving.routes import routes
@@ -33,7 +34,7 @@ def ui() -> None:
     st.metric("复工率", "91.2%", "1.0 个百分点", chart_data=[1, 2, 3], border=True)
     st.dataframe(pd.DataFrame({"园区": ["东湖", "中关村"], "复工率": [0.9, 0.8]}), key="table")
     st.plotly_chart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), key="chart")
-    st.download_button("下载", "a,b\n", "模板.csv")
+    offer_bytes("下载", lambda: b"a,b\n", "模板.csv", "text/csv")
 
 
 if runtime.exists():

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from data_access.actor import DEMO_ACTOR
 from data_access.settings import Settings
 from data_access.store import Store, create_store
 from data_access.tables import Revision, columns_in
@@ -20,6 +19,7 @@ from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from data_access.verify import verify_store
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import register_drawn_units
 from tests.data_access.uploads.mutants import mutated_csv, mutated_workbook
 from tests.data_access.uploads.slow_sheet import differences
@@ -48,13 +48,13 @@ def run_mutants(folder: Path, kind: str, count: int, seed: int) -> tuple[Counter
 
 
 def _end(store: Store, dataset: Dataset, content: bytes, name: str, faults: list[str]) -> str:
-    checked = check_for_store(store, DEMO_ACTOR, dataset, content, name)
+    checked = check_for_store(store, MINISTRY, dataset, content, name)
     faults += [f"{name}: {found}" for found in differences(content, dataset, checked)]
     if checked.errors:
         return "refused"
     before = _revisions(store)
     said = {issue.code: "核对无误" for issue in checked.queries}
-    receipt = submit(store, DEMO_ACTOR, checked, content, name, said)
+    receipt = submit(store, MINISTRY, checked, content, name, said)
     fresh = 0 if receipt.is_repeat else len(checked.rows) - receipt.unchanged
     if _revisions(store) - before != fresh:
         faults.append(f"{name}: {_revisions(store) - before} revisions of {fresh} rows")

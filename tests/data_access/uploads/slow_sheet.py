@@ -60,7 +60,8 @@ def slow_columns(dataset: Dataset) -> dict[str, tuple[SlowColumn, str]]:
                 with_units = {
                     f"{bare}{form.format(u)}": u for u in UNITS[slow.unit] for form in _FORMS
                 }
-                forms = {_name(name): "", bare: "", f"{bare}%": "", **with_units}
+                doubled = {f"{bare}(%)%": with_units.get(f"{bare}(%)", "")}
+                forms = {_name(name): "", bare: "", f"{bare}%": "", **with_units, **doubled}
                 names |= {form: (slow, unit) for form, unit in forms.items() if form not in names}
     return names
 

@@ -9,7 +9,6 @@ from datetime import date
 
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.register import add_units, zone_register
 from data_access.schedules import set_schedule
 from data_access.store import Store
@@ -20,6 +19,7 @@ from data_access.uploads.review import check_for_store
 from geo.places import zones
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.drawn_reports import register_drawn_units
 from tests.data_access.uploads.bad_inputs import (
     ACCEPTED,
@@ -90,8 +90,8 @@ def test_every_zone_in_one_file_gets_its_own_revision(store: Store) -> None:
     rows = [["2020-06-28", zone.name_zh, "1200", "960"] for zone in zones()]
     content = csv_text([HEADERS, *rows]).encode()
 
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "全国.csv")
-    receipt = submit(store, DEMO_ACTOR, checked, content, "全国.csv", {})
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "全国.csv")
+    receipt = submit(store, MINISTRY, checked, content, "全国.csv", {})
 
     assert checked.issues == ()
     assert sorted((unit.unit_code, unit.revision) for unit in receipt.units) == sorted(
@@ -107,8 +107,8 @@ def test_the_order_of_the_rows_says_nothing(store: Store) -> None:
     receipts = [
         submit(
             store,
-            DEMO_ACTOR,
-            check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv"),
+            MINISTRY,
+            check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv"),
             content,
             "表.csv",
             {},
@@ -128,10 +128,10 @@ def test_a_number_of_another_order_is_told_by_its_code_only_once(told: list[list
 def test_nothing_of_a_refused_file_is_counted(store: Store) -> None:
     register_drawn_units(store)
     content = weekly_csv(SOON, {**GOOD[Dataset.WEEKLY], **SOON, "企业总数": "约85"})
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv")
 
     with pytest.raises(UploadRejectedError):
-        submit(store, DEMO_ACTOR, checked, content, "表.csv", {})
+        submit(store, MINISTRY, checked, content, "表.csv", {})
 
     with store.reading() as session:
         count = session.connection().exec_driver_sql("SELECT count(*) FROM revision").scalar_one()
@@ -141,9 +141,9 @@ def test_nothing_of_a_refused_file_is_counted(store: Store) -> None:
 def test_the_deadlines_do_not_touch_what_is_wrong_with_a_file(store: Store) -> None:
     register_drawn_units(store)
     closing = ReportingSchedule(days_after=0, closing_days=0)
-    set_schedule(store, DEMO_ACTOR, Dataset.WEEKLY, date(2020, 6, 28), closing)
+    set_schedule(store, SYSTEM, Dataset.WEEKLY, date(2020, 6, 28), closing)
     content = weekly_csv({**SOON, "已复工企业数": "1300"})
 
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv")
 
     assert "R01" in [issue.code for issue in checked.errors]

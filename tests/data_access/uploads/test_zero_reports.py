@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from data_access.actor import DEMO_ACTOR
 from data_access.datasets.registry import DEFINITIONS
 from data_access.store import Store
 from data_access.uploads.check import check_upload
 from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from indicators.vocabulary import Dataset
+from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, register_drawn_units
 from tests.data_access.uploads.register import SmallRegister
 from tests.drawn import drawn_csv
@@ -81,9 +81,9 @@ def test_a_marked_row_is_stored_as_a_zero_report_and_once(store: Store) -> None:
     register_drawn_units(store)
     content = _sheet("", "", "是")
 
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv")
     first, second = (
-        submit(store, DEMO_ACTOR, checked, content, "表.csv", {"D07": "补报"}) for _ in range(2)
+        submit(store, MINISTRY, checked, content, "表.csv", {"D07": "补报"}) for _ in range(2)
     )
 
     assert (first.revision, second.receipt_number) == (1, first.receipt_number)
@@ -94,6 +94,6 @@ def test_a_zero_report_after_a_report_is_a_correction_that_asks_why(store: Store
     deliver(store, "unit | week\nHTZ057 | 04-05")
     content = _sheet("", "", "是")
 
-    checked = check_for_store(store, DEMO_ACTOR, Dataset.WEEKLY, content, "表.csv")
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, content, "表.csv")
 
     assert [issue.code for issue in checked.issues] == ["D07", "S01"]

@@ -1,0 +1,66 @@
+"""The tables of sign-in: accounts (账号), who is signed in, and attempts that failed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from data_access.column_types import UtcDateTime
+
+
+def _instant() -> Any:
+    return Field(sa_type=UtcDateTime)
+
+
+def _instant_or_none() -> Any:
+    return Field(default=None, sa_type=UtcDateTime, nullable=True)
+
+
+class Account(SQLModel, table=True):
+    """A person's or post's way in: who they are, what they may do, and over what.
+
+    `password_hash` is what argon2 makes of the password; no password fits an empty one.
+    """
+
+    __tablename__ = "account"
+    __table_args__ = (CheckConstraint("username <> ''", name="username_is_given"),)
+    username: str = Field(primary_key=True, max_length=64)
+    person_zh: str
+    role: str
+    scope_level: str
+    scope_area: str = ""
+    password_hash: str = ""
+    password_set_at: datetime | None = _instant_or_none()
+    must_change_password: bool = True
+    is_demo: bool = False
+    created_at: datetime = _instant()
+    disabled_at: datetime | None = _instant_or_none()
+
+
+class SignInSession(SQLModel, table=True):
+    """One sign-in, until it ends: the cookie's token is kept as its SHA-256 alone (会话)."""
+
+    __tablename__ = "sign_in_session"
+    id: str = Field(primary_key=True)
+    token_sha256: str = Field(unique=True)
+    username: str = Field(foreign_key="account.username", index=True)
+    address: str
+    started_at: datetime = _instant()
+    seen_at: datetime = _instant()
+    ended_at: datetime | None = _instant_or_none()
+    ended_zh: str = ""
+
+
+class FailedSignIn(SQLModel, table=True):
+    """An attempt with a wrong name or password."""
+
+    __tablename__ = "failed_sign_in"
+    __table_args__ = (
+        Index("failed_by_name", "username", "address", "at"),
+        Index("failed_by_address", "address", "at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    username: str
+    address: str
+    at: datetime = _instant()

@@ -1,0 +1,89 @@
+"""Sessions of sign-in (会话): opened, found by cookie or id, seen, and ended."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from data_access.account_tables import Account, SignInSession
+from data_access.store import Store
+from data_access.tables import columns_in
+
+IDLE: Final = timedelta(minutes=30)
+LONGEST: Final = timedelta(hours=12)
+SEEN_EVERY: Final = timedelta(minutes=1)
+
+_account = columns_in(Account)
+_session = columns_in(SignInSession)
+
+
+def start_session(session: Session, username: str, address: str, now: datetime) -> str:
+    """Open a session of an account; returns the cookie's token, which is kept nowhere else."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        SignInSession(
+            id=secrets.token_hex(8),
+            token_sha256=_digest(token),
+            username=username,
+            address=address,
+            started_at=now,
+            seen_at=now,
+        )
+    )
+    return token
+
+
+def with_token(token: str) -> Any:
+    """The condition that names the session of a cookie."""
+    return _session.token_sha256 == _digest(token)
+
+
+def with_id(session_id: str) -> Any:
+    """The condition that names a session by the id that the gate put in."""
+    return _session.id == session_id
+
+
+def sessions_of(username: str) -> Any:
+    """The condition that names every session of an account."""
+    return _session.username == username
+
+
+def valid_session(
+    session: Session, condition: Any, now: datetime
+) -> tuple[SignInSession, Account] | None:
+    """The session that a condition names and its account, unless it ended or ran out."""
+    found = session.execute(
+        select(SignInSession, Account)
+        .join(Account, _account.username == _session.username)
+        .where(condition, _session.ended_at.is_(None), _account.disabled_at.is_(None))
+    ).first()
+    if found is None:
+        return None
+    opened, account = found
+    if now - opened.seen_at > IDLE or now - opened.started_at > LONGEST:
+        return None
+    return opened, account
+
+
+def end_sessions(session: Session, condition: Any, why_zh: str, now: datetime) -> None:
+    """End every open session that a condition names."""
+    session.execute(
+        update(SignInSession)
+        .where(condition, _session.ended_at.is_(None))
+        .values(ended_at=now, ended_zh=why_zh)
+    )
+
+
+def note_seen(store: Store, session_id: str, seen_at: datetime, now: datetime) -> None:
+    """Push the idle limit on, at most once a minute."""
+    if now - seen_at < SEEN_EVERY:
+        return
+    with store.writing() as session:
+        session.execute(update(SignInSession).where(with_id(session_id)).values(seen_at=now))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,144 @@
+"""Signing in and out (登录、退出): what a cookie is worth, asked anew in every run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from data_access.account_tables import Account
+from data_access.accounts import actor_of_account
+from data_access.actor import ANYBODY, Actor
+from data_access.audit import write_audit_line
+from data_access.errors import SignInRefusedError
+from data_access.failed_sign_ins import forget_failures, note_failure, seconds_to_wait
+from data_access.passwords import PasswordProfile, is_outdated, password_fits
+from data_access.sign_in_sessions import (
+    end_sessions,
+    start_session,
+    valid_session,
+    with_id,
+    with_token,
+)
+from data_access.store import Store
+
+MINUTE: Final = 60
+_WRONG_ZH: Final = "账号或口令不对"
+_NO_DEMO_ZH: Final = "演示账号只在演示模式下可用"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whom a valid cookie stands for.
+
+    Attributes:
+        session_id: names the sign-in; not a secret, and worth nothing as a cookie.
+        actor: whose it is.
+        must_change_password: until then nothing else may be opened.
+        seen_at: when it was last used, to the minute.
+    """
+
+    session_id: str
+    actor: Actor
+    must_change_password: bool
+    seen_at: datetime
+
+
+def real_now() -> datetime:
+    """The time that sign-ins run on, in demo mode too."""
+    return datetime.now(UTC)
+
+
+def sign_in(
+    store: Store,
+    username: str,
+    password: str,
+    address: str,
+    profile: PasswordProfile,
+    now: Callable[[], datetime] = real_now,
+) -> str:
+    """Check a password and open a session; returns the cookie's token.
+
+    Raises:
+        SignInRefusedError: name or password are wrong, or too many attempts were made.
+    """
+    with store.reading() as session:
+        wait = seconds_to_wait(session, username, address, now())
+        found = session.get(Account, username)
+    if wait:
+        raise SignInRefusedError(f"失败次数较多，请 {_span_zh(wait)}后再试", wait)
+    fits = password_fits(found.password_hash if found else "", password)
+    if found is None or not fits or found.disabled_at is not None or found.is_demo:
+        _note_failure(store, username, address, now())
+        raise SignInRefusedError(_WRONG_ZH)
+    must_change = found.must_change_password or is_outdated(found.password_set_at, now(), profile)
+    return _open(store, username, address, now(), must_change=must_change)
+
+
+def enter_as_demo(
+    store: Store, username: str, address: str, now: Callable[[], datetime] = real_now
+) -> str:
+    """Open a session of a demo account, which has no password; returns the cookie's token.
+
+    Raises:
+        SignInRefusedError: this is no demo, or the account is none of its own.
+    """
+    with store.reading() as session:
+        found = session.get(Account, username)
+    if not store.settings.demo or found is None or not found.is_demo:
+        raise SignInRefusedError(_NO_DEMO_ZH)
+    return _open(store, username, address, now(), must_change=False)
+
+
+def signed_in_by_token(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Whom the cookie's token stands for, or None."""
+    return _signed_in(session, with_token(token), now)
+
+
+def signed_in_by_id(session: Session, session_id: str, now: datetime) -> SignedIn | None:
+    """Whom the id that the gate put in stands for, or None; asked in every run of a page."""
+    return _signed_in(session, with_id(session_id), now)
+
+
+def sign_out(store: Store, token: str, now: Callable[[], datetime] = real_now) -> None:
+    """End the session of a cookie, in every tab at once."""
+    with store.writing() as session:
+        found = signed_in_by_token(session, token, now())
+        if found is None:
+            return
+        end_sessions(session, with_id(found.session_id), "退出", now())
+        write_audit_line(session, found.actor, "sign_out", found.actor.username, {}, store.clock())
+
+
+def _signed_in(session: Session, condition: Any, now: datetime) -> SignedIn | None:
+    found = valid_session(session, condition, now)
+    if found is None:
+        return None
+    opened, account = found
+    actor = actor_of_account(account)
+    return SignedIn(opened.id, actor, account.must_change_password, opened.seen_at)
+
+
+def _open(store: Store, username: str, address: str, now: datetime, *, must_change: bool) -> str:
+    with store.writing() as session:
+        account = session.get_one(Account, username)
+        account.must_change_password = must_change
+        forget_failures(session, username)
+        session.flush()
+        token = start_session(session, username, address, now)
+        details = {"address": address}
+        actor = actor_of_account(account)
+        write_audit_line(session, actor, "sign_in", username, details, store.clock())
+    return token
+
+
+def _note_failure(store: Store, username: str, address: str, now: datetime) -> None:
+    with store.writing() as session:
+        note_failure(session, username, address, now)
+        details = {"address": address}
+        write_audit_line(session, ANYBODY, "sign_in_failed", username, details, store.clock())
+
+
+def _span_zh(seconds: int) -> str:
+    return f"{seconds} 秒" if seconds < MINUTE else f"{-(-seconds // MINUTE)} 分钟"

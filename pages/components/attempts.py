@@ -1,0 +1,36 @@
+"""Doing something in the name of whoever is signed in: what came of it is told in the next run."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.actor import Actor
+from data_access.errors import (
+    PermissionDeniedError,
+    SettingRefusedError,
+    StoreUnavailableError,
+)
+from indicators.safe_text import escape_markdown
+from pages.components.loaders import current_actor
+
+
+def attempt(told_key: str, act: Callable[[Actor], object], done_zh: str) -> None:
+    """Act, and keep the sentence that tells of it; for callbacks."""
+    failed_zh = _failure_zh(act)
+    told = f"没有完成：{failed_zh}" if failed_zh else done_zh
+    st.session_state[told_key] = (not failed_zh, told)
+
+
+def show_told(told_key: str) -> None:
+    """What came of the last attempt, once."""
+    if told := st.session_state.pop(told_key, None):
+        is_done, text_zh = told
+        (st.success if is_done else st.error)(escape_markdown(text_zh))
+
+
+def _failure_zh(act: Callable[[Actor], object]) -> str:
+    try:
+        act(current_actor())
+    except (PermissionDeniedError, SettingRefusedError, StoreUnavailableError) as error:
+        return error.reason_zh
+    return ""

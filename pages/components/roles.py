@@ -1,0 +1,26 @@
+"""Which roles a page is for: what the menu shows, and what a page lets in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from indicators.vocabulary import Role
+
+REVIEWERS: Final = (Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
+REPORTERS: Final = (Role.ZONE_REPORTER, Role.CARRIER_REPORTER, *REVIEWERS)
+READERS: Final = (Role.LEADER, Role.PRESENTER, *REVIEWERS)
+EVERYBODY: Final = tuple(role for role in Role if role is not Role.ANONYMOUS)
+
+ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
+    "overview": READERS,
+    "risk_map": READERS,
+    "zone_detail": READERS,
+    "rollout": READERS,
+    "rent_relief": READERS,
+    "upload": REPORTERS,
+    "my_reports": REPORTERS,
+    "reporting": (*REPORTERS, Role.LEADER),
+    "schedules": (Role.SYSTEM_ADMINISTRATOR, *REVIEWERS),
+    "accounts": (Role.SECURITY_ADMINISTRATOR,),
+    "audit": (Role.AUDITOR,),
+    "indicators": EVERYBODY,
+}

@@ -1,0 +1,180 @@
+"""Signing in and out, and a new password: plain pages outside Streamlit (登录、退出、改口令)."""
+
+from collections.abc import Mapping
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+from anyio import to_thread
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data_access.accounts import change_own_password
+from data_access.demo_accounts import DEMO_ACCOUNTS
+from data_access.errors import SettingRefusedError, SignInRefusedError, StoreUnavailableError
+from data_access.sign_in_sessions import LONGEST
+from data_access.signing_in import enter_as_demo, real_now, sign_in, sign_out
+from data_access.views.account_state import has_accounts
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
+from serving.gate import CHANGE_PASSWORD, SIGN_IN
+from serving.identity import COOKIE, serving_store, token_of, visitor
+from serving.language import TITLE_ZH
+from serving.profiles import password_profile
+
+_FOLDER: Final = Path(__file__).with_name("forms")
+HOME: Final = "/"
+_BACKSLASH: Final = chr(92)
+
+
+def account_routes() -> list[Route]:
+    """Every route of sign-in; only the first four are open to anybody."""
+    return [
+        Route(SIGN_IN, sign_in_page, methods=["GET"]),
+        Route(SIGN_IN, take_sign_in, methods=["POST"]),
+        Route("/account/demo", take_demo, methods=["POST"]),
+        Route("/account/account.css", style),
+        Route("/account/", own_account),
+        Route("/account/sign-out", take_sign_out, methods=["POST"]),
+        Route(CHANGE_PASSWORD, password_page, methods=["GET"]),
+        Route(CHANGE_PASSWORD, take_password, methods=["POST"]),
+    ]
+
+
+def sign_in_page(request: Request) -> Response:
+    """Name and password; in the demo also a button for each demo account."""
+    return _sign_in_form(request.query_params.get("next", HOME))
+
+
+async def take_sign_in(request: Request) -> Response:
+    """Check a password; a new session, or the form again with the reason."""
+    form = await request.form()
+    name, password = str(form.get("username", "")).strip(), str(form.get("password", ""))
+    return await _entered(
+        request,
+        str(form.get("next", HOME)),
+        lambda: sign_in(serving_store(), name, password, _address(request), password_profile()),
+        name,
+    )
+
+
+async def take_demo(request: Request) -> Response:
+    """Open a demo account by a click."""
+    form = await request.form()
+    name = str(form.get("username", ""))
+    return await _entered(
+        request,
+        str(form.get("next", HOME)),
+        lambda: enter_as_demo(serving_store(), name, _address(request)),
+    )
+
+
+async def take_sign_out(request: Request) -> Response:
+    """End the session, in every tab at once."""
+    await to_thread.run_sync(sign_out, serving_store(), token_of(request.scope))
+    answer = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
+    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+    return answer
+
+
+def own_account(request: Request) -> Response:
+    """Who is signed in, and the ways out."""
+    return _page("account.html", {"actor": visitor(request, serving_store())})
+
+
+def password_page(request: Request) -> Response:
+    """The form for a new password."""
+    return _password_form(request)
+
+
+async def take_password(request: Request) -> Response:
+    """Change one's own password; every session ends, so one signs in with the new one."""
+    form = await request.form()
+    old, new, again = (str(form.get(name, "")) for name in ("old", "new", "again"))
+    if new != again:
+        return _password_form(request, "两次输入的新口令不一致")
+    try:
+        actor = visitor(request, serving_store())
+        await to_thread.run_sync(
+            change_own_password,
+            serving_store(), actor, old, new, password_profile(), real_now(),
+        )  # fmt: skip
+    except SettingRefusedError as error:
+        return _password_form(request, error.reason_zh)
+    return _sign_in_form(HOME, told_zh="口令已修改，请用新口令登录")
+
+
+def style(_request: Request) -> Response:
+    """How these pages look."""
+    return FileResponse(_FOLDER / "account.css", media_type="text/css")
+
+
+async def _entered(request: Request, goal: str, enter: Any, username: str = "") -> Response:
+    try:
+        token = await to_thread.run_sync(enter)
+    except SignInRefusedError as error:
+        status = HTTPStatus.TOO_MANY_REQUESTS if error.seconds_to_wait else HTTPStatus.UNAUTHORIZED
+        return _sign_in_form(goal, error.reason_zh, status=status, username=username)
+    except StoreUnavailableError as error:
+        return _sign_in_form(goal, error.reason_zh, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    answer = RedirectResponse(_inside(goal), HTTPStatus.SEE_OTHER)
+    answer.set_cookie(
+        COOKIE, token, max_age=int(LONGEST.total_seconds()), path="/", httponly=True,
+        samesite="lax", secure=request.url.scheme == "https",
+    )  # fmt: skip
+    return answer
+
+
+def _sign_in_form(
+    goal: str,
+    problem_zh: str = "",
+    *,
+    told_zh: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    username: str = "",
+) -> Response:
+    demo = serving_store().settings.demo
+    told = {
+        "goal": _inside(goal),
+        "problem_zh": problem_zh,
+        "told_zh": told_zh,
+        "username": username,
+        "demo_accounts": DEMO_ACCOUNTS if demo else (),
+        "synthetic_zh": SYNTHETIC_NOTICE_ZH,
+        "is_first": not demo and not has_accounts(serving_store()),
+    }
+    return _page("sign_in.html", told, status)
+
+
+def _password_form(request: Request, problem_zh: str = "") -> Response:
+    told = {
+        "actor": visitor(request, serving_store()),
+        "problem_zh": problem_zh,
+        "profile": password_profile(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem_zh else HTTPStatus.OK
+    return _page("password.html", told, status)
+
+
+def _page(
+    template: str, told: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    body = _templates().get_template(template).render(told, title_zh=TITLE_ZH)
+    return HTMLResponse(body, status)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
+
+
+def _inside(goal: str) -> str:
+    """An address on this server, whatever the form says."""
+    is_inside = goal.startswith("/") and not goal.startswith("//") and _BACKSLASH not in goal
+    return goal if is_inside and goal.isprintable() else HOME
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

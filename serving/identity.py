@@ -1,0 +1,67 @@
+"""Who asks: from the cookie of a request to a session of sign-in, and to whoever acts."""
+
+from collections.abc import Callable
+from functools import cache
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import Scope
+
+from data_access.actor import Actor
+from data_access.settings import settings_from_environment
+from data_access.sign_in_sessions import note_seen
+from data_access.signing_in import SignedIn, real_now, signed_in_by_id, signed_in_by_token
+from data_access.store import Store, open_store
+
+COOKIE: Final = "sign_in"
+USER_HEADER: Final = "x-app-user"
+Identify = Callable[[Scope], SignedIn | None]
+
+
+@cache
+def serving_store() -> Store:
+    """The store as the routes and the gate read it."""
+    return open_store(settings_from_environment())
+
+
+def identify(scope: Scope) -> SignedIn | None:
+    """Whom the cookie of a request or WebSocket stands for; asks the store.
+
+    Raises:
+        StoreUnavailableError: the store cannot be read.
+    """
+    token = token_of(scope)
+    if not token:
+        return None
+    store = serving_store()
+    with store.reading() as session:
+        found = signed_in_by_token(session, token, real_now())
+    if found is not None:
+        note_seen(store, found.session_id, found.seen_at, real_now())
+    return found
+
+
+def token_of(scope: Scope) -> str:
+    """The sign-in cookie of a request, or ""."""
+    cookies: SimpleCookie = SimpleCookie()
+    for value in Headers(scope=scope).getlist("cookie"):
+        try:
+            cookies.load(value)
+        except CookieError:
+            return ""
+    return cookies[COOKIE].value if COOKIE in cookies else ""
+
+
+def visitor(request: Request, store: Store) -> Actor:
+    """The actor of a request that passed the gate.
+
+    Raises:
+        LookupError: the sign-in has ended since; the gate lets nobody else through.
+    """
+    with store.reading() as session:
+        found = signed_in_by_id(session, request.headers.get(USER_HEADER, ""), real_now())
+    if found is None:
+        raise LookupError(request.headers.get(USER_HEADER))
+    return found.actor
