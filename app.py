@@ -5,7 +5,7 @@ from streamlit import runtime
 
 from pages.components.apology import apologise
 from pages.components.choices import carry_choices
-from pages.components.loaders import current_actor, note_visit
+from pages.components.loaders import visit
 from pages.components.navigation import navigation
 from pages.components.style import send_style
 from pages.components.visitor import show_visitor
@@ -20,12 +20,11 @@ def ui() -> None:
     """Page settings, navigation, and the page that the address names."""
     st.set_page_config(TITLE_ZH, ICON, layout="wide", initial_sidebar_state="auto")
     send_style()
-    actor = current_actor()
-    note_visit()
-    page = navigation(actor.role)
-    show_visitor(actor)
-    carry_choices(page.url_path)
-    page.run()
+    with visit() as actor:
+        page = navigation(actor.role)
+        show_visitor(actor)
+        carry_choices(page.url_path)
+        page.run()
 
 
 if runtime.exists():

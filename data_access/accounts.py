@@ -20,6 +20,7 @@ from data_access.passwords import (
     password_refusal_zh,
 )
 from data_access.permissions import Action, check_may
+from data_access.refusals import noting_refusals
 from data_access.sign_in_sessions import end_sessions, sessions_of, with_id
 from data_access.store import Store
 from indicators.safe_text import storable
@@ -67,7 +68,7 @@ def add_account(store: Store, actor: Actor, wanted: NewAccount, now: datetime) -
         PermissionDeniedError: the actor keeps no accounts.
     """
     password = initial_password()
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         _check_account(session, wanted)
         session.add(
@@ -95,7 +96,7 @@ def reset_password(store: Store, actor: Actor, username: str, now: datetime) -> 
         PermissionDeniedError: the actor keeps no accounts.
     """
     password = initial_password()
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         account = _existing(session, username)
         if account.is_demo:
@@ -137,7 +138,7 @@ def hand_over(store: Store, actor: Actor, username: str, person_zh: str, now: da
         PermissionDeniedError: the actor keeps no accounts.
     """
     password, person_zh = initial_password(), storable(person_zh).strip()
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         account = _existing(session, username)
         if not person_zh or account.person_zh == person_zh:
@@ -159,7 +160,7 @@ def set_account_open(
         SettingRefusedError: there is no such account, or it is the actor's own.
         PermissionDeniedError: the actor keeps no accounts.
     """
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         account = _existing(session, username)
         if username == actor.username:
@@ -177,7 +178,7 @@ def end_session(store: Store, actor: Actor, session_id: str, now: datetime) -> N
         SettingRefusedError: there is no such session.
         PermissionDeniedError: the actor keeps no accounts.
     """
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         opened = session.get(SignInSession, session_id)
         if opened is None:

@@ -60,7 +60,7 @@ def comparable_sums(
     """
     keys = ["indicator", *by]
     if as_of.is_head and actor.scope.level is not ScopeLevel.CARRIER:
-        found = session.execute(_read(actor, cards, week_ending, keys)).all()
+        found = session.execute(_read(as_of, actor, cards, week_ending, keys)).all()
         return typed_frame(found, key_dtypes(keys) | _DTYPES)
     paired = _sum_pairs(session, as_of, cards, week_ending, within_scope(actor.scope))
     if "zone_code" in by:
@@ -87,12 +87,17 @@ def compute_comparable_sums(
 
 
 def _read(
-    actor: Actor, cards: Sequence[IndicatorCard], week_ending: date, keys: Sequence[str]
+    as_of: AsOf,
+    actor: Actor,
+    cards: Sequence[IndicatorCard],
+    week_ending: date,
+    keys: Sequence[str],
 ) -> Select[Any]:
     groups = [_kept[name] for name in keys]
     return (
         select(*groups, *(func.sum(_kept[name]) for name in PAIRED_SUMS))
-        .where(_kept.dataset == cards[0].dataset, _kept.week_ending == week_ending)
+        .where(_kept.basis == as_of.basis, _kept.dataset == cards[0].dataset)
+        .where(_kept.week_ending == week_ending)
         .where(_kept.indicator.in_([card.code for card in cards]))
         .where(in_kept_scope(_kept, actor), at_level(_kept, actor, keys))
         .group_by(*groups)

@@ -93,3 +93,11 @@ class ActorUnknownError(Exception):
         if not self.username:
             return "请用 --by 写明账号；账号清单见 python -m data_access accounts list"
         return f"没有可用的账号 {self.username}；账号清单见 python -m data_access accounts list"
+
+
+class BackupRefusedError(Exception):
+    """A backup was not made or not restored; the live data are as they were."""
+
+    def __init__(self, reason_zh: str) -> None:
+        self.reason_zh = reason_zh
+        super().__init__(reason_zh)

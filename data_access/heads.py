@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
+from data_access.review_tables import Review, ReviewItem
 from data_access.tables import Head, ReportingUnit, Revision, columns_in, table_of
 from data_access.versions import AsOf
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, WeekState
 
 HeadSelect = Select[tuple[str, date, int]]
 
 _head = columns_in(Head)
 _revision = columns_in(Revision)
 _unit = columns_in(ReportingUnit)
+_review = columns_in(Review)
+_item = columns_in(ReviewItem)
 
 
 def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) -> HeadSelect:
@@ -24,6 +27,8 @@ def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) ->
     if as_of.is_head:
         statement = select(_head.unit_code, _head.week_ending, _head.revision_id)
         statement = statement.where(_head.dataset == dataset)
+        if as_of.approved_only:
+            statement = statement.where(_head.state == WeekState.LOCKED)
         return statement if weeks is None else statement.where(_head.week_ending.in_(weeks))
     statement = select(
         _revision.unit_code, _revision.week_ending, func.max(_revision.id).label("revision_id")
@@ -31,10 +36,23 @@ def heads(as_of: AsOf, dataset: Dataset, weeks: Sequence[date] | None = None) ->
     if weeks is not None:
         statement = statement.where(_revision.week_ending.in_(weeks))
     newest = statement.group_by(_revision.week_ending, _revision.unit_code).subquery("newest")
-    return (
+    known = (
         select(newest.c.unit_code, newest.c.week_ending, newest.c.revision_id)
         .join(Revision, _revision.id == newest.c.revision_id)
         .where(_revision.is_withdrawal.is_(False))
+    )
+    return known.where(locked_at(as_of)) if as_of.approved_only else known
+
+
+def locked_at(as_of: AsOf) -> ColumnElement[bool]:
+    """The condition on `revision` that keeps what the ministry had locked at a version."""
+    return (
+        select(_item.revision_id)
+        .join(Review, _review.id == _item.review_id)
+        .where(_item.revision_id == _revision.id, _review.state == WeekState.LOCKED)
+        .where(_review.data_version_id <= as_of.version)
+        .correlate(Revision)
+        .exists()
     )
 
 
@@ -45,7 +63,7 @@ def last_heads(
 
     A 零报告 says nothing new, so the values before it stand.
     """
-    last = _last_head(until) if as_of.is_head else _last_known(as_of, until)
+    last = _last_head(as_of, until) if as_of.is_head else _last_known(as_of, until)
     units = select(
         last.limit(1).correlate(ReportingUnit).scalar_subquery().label("revision_id")
     ).where(_unit.dataset == dataset)
@@ -57,14 +75,15 @@ def last_heads(
     ).join(found, found.c.revision_id == _revision.id)
 
 
-def _last_head(until: date) -> Select[tuple[int]]:
-    return (
+def _last_head(as_of: AsOf, until: date) -> Select[tuple[int]]:
+    last = (
         select(_head.revision_id)
         .join(Revision, _revision.id == _head.revision_id)
         .where(_head.unit_code == _unit.unit_code, _head.week_ending <= until)
         .where(_revision.is_zero_report.is_(False))
         .order_by(_head.week_ending.desc())
     )
+    return last.where(_head.state == WeekState.LOCKED) if as_of.approved_only else last
 
 
 def _last_known(as_of: AsOf, until: date) -> Select[tuple[int]]:
@@ -77,7 +96,7 @@ def _last_known(as_of: AsOf, until: date) -> Select[tuple[int]]:
         )
         .where(later.c.revision > _revision.revision, later.c.data_version_id <= as_of.version)
     )
-    return (
+    last = (
         select(_revision.id)
         .where(_revision.unit_code == _unit.unit_code, _revision.week_ending <= until)
         .where(_revision.data_version_id <= as_of.version)
@@ -85,3 +104,4 @@ def _last_known(as_of: AsOf, until: date) -> Select[tuple[int]]:
         .where(~superseded.correlate(Revision).exists())
         .order_by(_revision.week_ending.desc())
     )
+    return last.where(locked_at(as_of)) if as_of.approved_only else last

@@ -12,23 +12,28 @@ from data_access.actor import Actor, ScopeLevel
 from data_access.heads import heads
 from data_access.kept_scope import at_level, in_kept_scope, key_dtypes
 from data_access.records import typed_frame
+from data_access.review_tables import Review, ReviewItem
 from data_access.sums import compute_sums
 from data_access.tables import Head, IndicatorSum, Revision, columns_in
-from data_access.versions import AsOf
+from data_access.versions import AsOf, Basis
 from indicators.catalogue import cards_of
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, WeekState
 
 SUMS: Final = ["numerator", "denominator", "units", "carried"]
 _DTYPES: Final = dict(zip(SUMS, ("Float64", "Float64", "int64", "int64"), strict=True))
 _sum = columns_in(IndicatorSum)
 _head = columns_in(Head)
 _revision = columns_in(Revision)
+_review = columns_in(Review)
+_item = columns_in(ReviewItem)
 
 
 def reported_weeks(session: Session, as_of: AsOf, dataset: Dataset) -> list[date]:
     """The weeks anybody reported, as known at a version, in order."""
     if as_of.is_head:  # the primary key of `head` begins with these two columns
         weeks = select(_head.week_ending).where(_head.dataset == dataset)
+        if as_of.approved_only:
+            weeks = weeks.where(_head.state == WeekState.LOCKED)
     else:
         weeks = select(heads(as_of, dataset).subquery().c.week_ending)
     return sorted(session.execute(weeks.distinct()).scalars())
@@ -62,7 +67,7 @@ def read_sums(
     kept = [week for week in weeks if week not in fresh]
     keys = ["indicator", "week_ending", *by]
     by_zone = "zone_code" in by or actor.scope.level is ScopeLevel.ZONE
-    parts = [_kept(session, actor, dataset, indicators, kept, keys)]
+    parts = [_kept(session, as_of.basis, actor, dataset, indicators, kept, keys)]
     if not fresh:
         return parts[0]
     for week in fresh:
@@ -75,6 +80,7 @@ def read_sums(
 
 def _kept(
     session: Session,
+    basis: Basis,
     actor: Actor,
     dataset: Dataset,
     indicators: Sequence[str],
@@ -84,7 +90,7 @@ def _kept(
     groups = [_sum[name] for name in keys]
     statement = (
         select(*groups, *(func.sum(_sum[name]) for name in SUMS))
-        .where(_sum.dataset == dataset, _sum.indicator.in_(indicators))
+        .where(_sum.basis == basis, _sum.dataset == dataset, _sum.indicator.in_(indicators))
         .where(_sum.week_ending.in_(weeks))
         .where(in_kept_scope(_sum, actor), at_level(_sum, actor, keys))
         .group_by(*groups)
@@ -109,19 +115,17 @@ def _touched_since(
     """The weeks whose kept sums already know more than the version did."""
     if as_of.is_head:
         return []
-    first = session.execute(
-        select(func.min(_revision.week_ending)).where(
-            _revision.dataset == dataset, _revision.data_version_id > as_of.version
+    changed = _revision.data_version_id > as_of.version
+    if as_of.approved_only:
+        changed |= _revision.id.in_(
+            select(_item.revision_id)
+            .join(Review, _review.id == _item.review_id)
+            .where(_review.data_version_id > as_of.version)
         )
-    ).scalar()
-    if first is None:
-        return []
-    if any(card.measure.cumulative for card in cards_of(dataset)):
-        return [week for week in weeks if week >= first]
-    touched = select(_revision.week_ending).where(
-        _revision.dataset == dataset, _revision.data_version_id > as_of.version
-    )
+    touched = select(_revision.week_ending).where(_revision.dataset == dataset, changed)
     found = set(session.execute(touched.distinct()).scalars())
+    if found and any(card.measure.cumulative for card in cards_of(dataset)):
+        return [week for week in weeks if week >= min(found)]
     return [week for week in weeks if week in found]
 
 

@@ -13,14 +13,16 @@ from data_access.audit import write_audit_line
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action, check_may
 from data_access.records import frame_of
+from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
 from data_access.tables import ReportingUnit, columns_in
 from data_access.versions import AsOf, next_version
+from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
 from indicators.safe_text import storable
-from indicators.vocabulary import Dataset, LabelledEnum
+from indicators.vocabulary import Dataset, LabelledEnum, WeekState
 
 REASON_LIMIT: Final = 500
 _event = columns_in(ReopeningEvent)
@@ -50,15 +52,15 @@ def ask_to_reopen(
         StoreUnavailableError: it cannot be stored.
     """
     said = _said(reason)
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
+        places = unit_places(session, dataset, [code for code, _ in unit_weeks])
+        for code, _ in unit_weeks:
+            check_may(actor, Action.ASK_REOPENING, _known(places, code))
         asked = [
             (code, week)
             for code, week in unit_weeks
             if not _is_pending_or_open(session, dataset, code, week, store.clock())
         ]
-        places = unit_places(session, dataset, [code for code, _ in asked])
-        for code, _ in asked:
-            check_may(actor, Action.ASK_REOPENING, _known(places, code))
         _append(session, store, actor, dataset, asked, Answer.ASKED, said)
 
 
@@ -81,11 +83,15 @@ def answer_request(
     if open_until is not None and open_until < store.clock().astimezone(SHANGHAI).date():
         raise SettingRefusedError("开放截止日已经过去；请选今天或以后")
     code, week = unit_week
-    with store.writing() as session:
+    with noting_refusals(store, actor), store.writing() as session:
         place = _known(unit_places(session, dataset, [code]), code)
-        check_may(actor, Action.ANSWER_REOPENING, place)
+        state = states_of(session, dataset, [week], store.clock()).get(unit_week)
+        check_may(actor, Action.ANSWER_REOPENING, place, state or WeekState.MISSING)
         if _stands(session, dataset, code, week) != Answer.ASKED:
             raise SettingRefusedError("这份申请已经处理过；请刷新页面")
+        if _asker(session, dataset, code, week) == actor.name:
+            reason_zh = f"{code} 的申请由您本人提出，须由他人批复"
+            raise PermissionDeniedError(Action.ANSWER_REOPENING, code, reason_zh)
         answer = Answer.DECLINED if open_until is None else Answer.GRANTED
         _append(session, store, actor, dataset, [unit_week], answer, said, open_until)
 
@@ -118,6 +124,13 @@ def opened_until(
         _event.kind == Answer.GRANTED,
     )
     return {(code, week): until for code, week, until in session.execute(statement)}
+
+
+def _asker(session: Session, dataset: Dataset, code: str, week: date) -> str | None:
+    statement = select(_event.actor_name).where(
+        _event.id.in_(_newest_ids(dataset)), _event.unit_code == code, _event.week_ending == week
+    )
+    return session.execute(statement).scalar()
 
 
 def _newest_ids(dataset: Dataset, version: int | None = None) -> Any:

@@ -13,6 +13,7 @@ from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
 from data_access.permissions import Action, check_may
 from data_access.records import frame_of
+from data_access.refusals import noting_refusals
 from data_access.schedule_tables import Schedule
 from data_access.store import Store
 from data_access.tables import DataVersion, columns_in
@@ -69,7 +70,8 @@ def set_schedule(
         PermissionDeniedError: the actor may not set them.
         StoreUnavailableError: they cannot be stored.
     """
-    check_may(actor, Action.SET_SCHEDULE)
+    with noting_refusals(store, actor):
+        check_may(actor, Action.SET_SCHEDULE)
     if schedule.problem_zh:
         raise SettingRefusedError(schedule.problem_zh)
     first = week_ending(from_week)

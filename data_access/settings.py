@@ -42,6 +42,11 @@ class Settings:
         return self.data_folder / "drafts"
 
     @property
+    def backups_folder(self) -> Path:
+        """Backups, beside the data folder and not in it."""
+        return self.data_folder.with_name(f"{self.data_folder.name}-backups")
+
+    @property
     def quarantine_folder(self) -> Path:
         """Refused files, named by their content."""
         return self.data_folder / "quarantine"

@@ -11,7 +11,7 @@ from data_access.datasets.carriers import CarrierReportValues
 from data_access.datasets.columns import ColumnKind, columns_of
 from data_access.datasets.rollout import RolloutReportValues
 from data_access.datasets.weekly import WeeklyReportValues
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, WeekState
 
 _DATASETS_SQL = ", ".join(f"'{dataset}'" for dataset in Dataset)
 
@@ -207,7 +207,7 @@ class RiskNotice(SQLModel, table=True):
 
 
 class Head(SQLModel, table=True):
-    """The newest revision of a unit and week, unless it withdraws; derived.
+    """The newest revision of a unit and week, unless it withdraws, and its state; derived.
 
     `verify --rebuild` makes it anew.
     """
@@ -219,16 +219,19 @@ class Head(SQLModel, table=True):
     unit_code: str = Field(primary_key=True)
     revision_id: int = Field(foreign_key="revision.id", unique=True)
     revision: int
+    state: str = WeekState.SUBMITTED
 
 
 class IndicatorSum(SQLModel, table=True):
     """A measure summed over a group of units for the current head; derived.
 
-    `zone_code` is empty in the rows by province and kind; in the rows by zone, kind is empty.
-    `carried` counts the units among `units` whose cumulative value is from an earlier week.
+    `basis` says over which reports: all, or the approved ones (`versions.Basis`). `zone_code` is
+    empty in the rows by province and kind; in the rows by zone, kind is empty. `carried` counts the
+    units among `units` whose cumulative value is from an earlier week.
     """
 
     __tablename__ = "indicator_sum"
+    basis: str = Field(primary_key=True)
     dataset: str = Field(primary_key=True)
     zone_code: str = Field(primary_key=True)
     indicator: str = Field(primary_key=True)
@@ -248,6 +251,7 @@ class ComparableSum(SQLModel, table=True):
     """
 
     __tablename__ = "comparable_sum"
+    basis: str = Field(primary_key=True)
     dataset: str = Field(primary_key=True)
     zone_code: str = Field(primary_key=True)
     indicator: str = Field(primary_key=True)
@@ -286,6 +290,8 @@ IMMUTABLE_TABLES = (
     "risk_notice",
     "schedule",
     "reopening_event",
+    "review",
+    "review_item",
 )
 REPORT_TABLES: dict[Dataset, Any] = {
     Dataset.WEEKLY: WeeklyReport,

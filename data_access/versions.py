@@ -1,12 +1,20 @@
 """As-of: an instant becomes a data version, and a commit becomes the next one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.tables import DataVersion, columns_in
+
+
+class Basis(StrEnum):
+    """Which reports a number rests on."""
+
+    ALL = "all"
+    APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +25,23 @@ class AsOf:
         version: the last commit at or before the moment; 0 before the first.
         at: when that commit was made, or None before the first.
         is_head: whether it is the newest version, for which sums are kept.
+        basis: whether reports that nobody approved yet are counted.
     """
 
     version: int
     at: datetime | None
     is_head: bool
+    basis: Basis = Basis.ALL
+
+    @property
+    def approved_only(self) -> bool:
+        """Whether only locked reports (已锁定) are counted."""
+        return self.basis is Basis.APPROVED
+
+
+def everything(as_of: AsOf) -> AsOf:
+    """The same version with every report: for questions that do not turn on approval."""
+    return replace(as_of, basis=Basis.ALL)
 
 
 def resolve_as_of(session: Session, moment: datetime | None = None) -> AsOf:
@@ -39,7 +59,7 @@ def standing(session: Session, as_of: AsOf) -> AsOf:
     What was the head when a page began may be the past when it reads on; the kept sums then
     belong to the later version.
     """
-    return AsOf(as_of.version, as_of.at, _last_version(session).version == as_of.version)
+    return replace(as_of, is_head=_last_version(session).version == as_of.version)
 
 
 def next_version(session: Session, now: datetime) -> DataVersion:

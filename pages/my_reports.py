@@ -8,6 +8,7 @@ from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.receipt_details import show_details
 from pages.components.receipt_list import find_words, pick_receipt
+from pages.components.returned_reports import show_returned
 from pages.components.take_back_form import tell_taken_back
 
 require("my_reports")
@@ -19,6 +20,7 @@ with left:
 with right:
     search = find_words()
 tell_taken_back()
+show_returned(dataset)
 rows = parts.own_receipts(view, dataset, search)
 number = pick_receipt(rows, search, view)
 receipt = parts.receipt_of(view, number) if number else None

@@ -18,7 +18,7 @@ size = screen()
 compact = size is Screen.COMPACT
 under_title = page_title("总览", "本周全国高新区复工复产到了哪一步，谁在滞后，为什么")
 row = st.columns([1, 1, 1, 1.2, 2], vertical_alignment="bottom")
-view = pick_view(Dataset.WEEKLY, columns=row[:3])
+view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
 coverage_line(view, Dataset.WEEKLY, under_title)

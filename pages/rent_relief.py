@@ -20,7 +20,7 @@ under_title = page_title(
     "租金减免", "孵化器、众创空间、大学科技园减了多少租金，哪些在减，惠及多少企业"
 )
 row = st.columns(4, vertical_alignment="bottom")
-view = pick_view(Dataset.CARRIERS, columns=row[:3])
+view = pick_view(Dataset.CARRIERS, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
 coverage_line(view, Dataset.CARRIERS, under_title)

@@ -14,7 +14,7 @@ from pages.components.risk_cards import group_cards, pick_shading, rule_box
 require("risk_map")
 under_title = page_title("风险地图", "各高新区处在什么风险等级，风险等级不同、复工复产差多少")
 row = st.columns([1, 1, 1, 1.2, 2, 0.8], vertical_alignment="bottom")
-view = pick_view(Dataset.WEEKLY, columns=row[:3])
+view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
 coverage_line(view, Dataset.WEEKLY, under_title)

@@ -27,7 +27,7 @@ def _funds_by_theme(chosen: View, name_zh: str, *, is_city: bool) -> None:
 
 require("rollout")
 under_title = page_title("百城百园", "每个城市和园区走到了哪一步，资金和技术落到了哪里")
-view = pick_view(Dataset.ROLLOUT)
+view = pick_view(Dataset.ROLLOUT, line=under_title)
 if view is None:
     empty_state()
 coverage_line(view, Dataset.ROLLOUT, under_title)

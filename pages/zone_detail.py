@@ -24,7 +24,7 @@ from pages.components.zone_columns import CARRIER_COLUMNS, REVISION_COLUMNS
 require("zone_detail")
 under_title = page_title("园区详情", "一个高新区复工到哪一步、难在哪里、报了什么")
 row = st.columns([1, 0.9, 1, 1.8, 1.2], vertical_alignment="bottom")
-view = pick_view(Dataset.WEEKLY, columns=row[:3])
+view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
 coverage_line(view, Dataset.WEEKLY, under_title)

@@ -18,6 +18,7 @@ from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset, Role
+from sample_data.approvals import approve_weeks, complete_weeks
 from sample_data.make_sample import SampleBatch, batches, carrier_register, site_register
 from sample_data.risk_facts import add_risk_facts
 
@@ -48,9 +49,12 @@ def load_sample(store: Store, progress: Progress) -> int:
     progress(0, 1, "生成合成数据")
     deliveries = list(batches())
     already = _prepare(store)
+    complete = complete_weeks(deliveries)
+    approve_weeks(store, [found for at in range(already) for found in complete[at]])
     for done, batch in enumerate(deliveries[already:], start=already):
         progress(done, len(deliveries), f"{batch.dataset.label_zh} {batch.received_at:%m-%d}")
         accept(store, LOADER, _delivery(batch), sums=False)
+        approve_weeks(store, complete[done])
     progress(len(deliveries), len(deliveries), "汇总")
     with store.writing() as session:
         rebuild_sums(session, resolve_as_of(session))

@@ -58,7 +58,8 @@ EMPTY_FILE_NAMES = {
 }  # fmt: skip
 TOP_LEVEL = {
     "app.py", "pages", "data_access", "geo", "indicators", "figures", "serving", "sample_data",
-    "tests", "README.md", "CHANGELOG.md", "DECISIONS.md", "LICENSE", "Makefile", "pyproject.toml",
+    "tests", "README.md", "CHANGELOG.md", "DECISIONS.md", "SECURITY.md", "LICENSE", "Makefile",
+    "pyproject.toml",
     "requirements.txt", ".streamlit", ".ci", ".gitignore",
 }  # fmt: skip
 

@@ -7,11 +7,13 @@ from typing import Final
 
 from data_access.commands import (
     accounts,
+    backup,
     check,
     deadline,
     export,
     initialise,
     remind,
+    restore,
     status,
     submit,
     template,
@@ -35,6 +37,8 @@ _COMMANDS: Final = {
     "verify": verification,
     "export": export,
     "accounts": accounts,
+    "backup": backup,
+    "restore": restore,
 }
 
 
@@ -59,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(
         prog="python -m data_access",
-        description="复工复产数据库：建库、生成模板、核对、上报、查看填报情况、核验、导出、管理账号。",
+        description="复工复产数据库：建库、生成模板、核对、上报、查看填报情况、核验、导出、管理账号、备份和恢复。",
         epilog=_EPILOG_ZH,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -1,15 +1,18 @@
 """`status`: who reported a week, who was late, who is missing."""
 
 import argparse
-from datetime import date
+import sys
+from datetime import UTC, date, datetime
 from typing import Final
 
 import pandas as pd
 
+from data_access.backup import FRESH, age_of_newest
 from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import add_as_of, add_json, day
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import EXIT_FINE, print_json, print_text
+from data_access.settings import Settings
 from data_access.versions import resolve_as_of
 from data_access.views.reporting import status_of_units
 from indicators.periods import week_ending, week_label_zh
@@ -43,7 +46,19 @@ def run(options: argparse.Namespace) -> int:
         print_json({"week_ending": week.isoformat(), "datasets": stands})
     else:
         print_text(_text_zh(week, by_dataset))
+    _warn_of_old_backup(store.settings)
     return EXIT_FINE
+
+
+def _warn_of_old_backup(settings: Settings) -> None:
+    """Remind the operator where real data have no backup of today."""
+    if settings.demo or settings.database_url:
+        return
+    age = age_of_newest(settings.backups_folder, datetime.now(UTC))
+    if age is None or age > FRESH:
+        hours = 0 if age is None else age.total_seconds() / 3600
+        how_old = f"最近一次备份在 {hours:.0f} 小时前" if hours else "还没有备份"
+        sys.stderr.write(f"提醒：{how_old}；请运行 python -m data_access backup\n")
 
 
 def _as_json(dataset: Dataset, units: pd.DataFrame) -> dict[str, object]:

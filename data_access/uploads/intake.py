@@ -1,12 +1,14 @@
 """Accepting a checked file: raw file first, then one transaction, then the receipt."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
 from sqlmodel import Session
 
-from data_access.actor import Actor
+from data_access.actor import Actor, UnitPlace
 from data_access.audit import write_audit_line
 from data_access.drafts import remove_draft
 from data_access.errors import (
@@ -32,9 +34,10 @@ from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import Entry, record
 from data_access.uploads.remembering import remember_headers
 from data_access.uploads.revision_lines import heads_of
-from data_access.versions import resolve_as_of
+from data_access.versions import Basis, resolve_as_of
+from data_access.week_states import unlocked
 from indicators.safe_text import storable
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, WeekState
 
 SUPERSEDES_CODE: Final = "S01"
 _STORED_ZH: Final = "文件已入库，但回执暂时读不出来；请稍后再提交同一文件，即得原回执"
@@ -141,10 +144,11 @@ def _accept(
 ) -> tuple[int, int, bool]:
     rows = _with_digests(delivery)
     codes = rows["unit_code"].unique().tolist()
-    provinces = check_units(session, actor, delivery.dataset, codes)
+    places = check_units(session, actor, delivery.dataset, codes)
     current = heads_of(session, delivery.dataset, rows)
     fresh = (current["digest"] != rows["digest"]).to_numpy()
     now = delivery.received_at or store.clock()
+    check_states(session, actor, delivery.dataset, current[fresh], places, now)
     check_open(session, delivery.dataset, rows[fresh], now)
     _check_base(current[fresh], delivery)
     _check_reason(current[fresh], delivery)
@@ -162,7 +166,11 @@ def _accept(
     )
     if sums:
         weeks = rows.loc[fresh, "week_ending"].unique().tolist()
-        keep_sums(session, resolve_as_of(session), delivery.dataset, weeks, provinces)
+        known, provinces = resolve_as_of(session), provinces_of(places)
+        keep_sums(session, known, delivery.dataset, weeks, provinces)
+        if (current.loc[fresh, "state"] == WeekState.LOCKED).any():
+            known = replace(known, basis=Basis.APPROVED)
+            keep_sums(session, known, delivery.dataset, weeks, provinces)
     return submission_id, unchanged, False
 
 
@@ -200,8 +208,8 @@ def check_units(
     dataset: Dataset,
     codes: list[str],
     action: Action = Action.SUBMIT,
-) -> list[str]:
-    """The provinces of the units, once the actor may do this to each of them.
+) -> Mapping[str, UnitPlace]:
+    """Where the units stand, once the actor may do this to each of them.
 
     Raises:
         PermissionDeniedError: one of them is not the actor's to report, or is not known.
@@ -211,7 +219,36 @@ def check_units(
         if code not in units:
             raise PermissionDeniedError(action, str(code), f"名录里没有 {code}")
         check_may(actor, action, units[code])
-    return sorted({unit.province_zh for unit in units.values()})
+    return units
+
+
+def provinces_of(places: Mapping[str, UnitPlace]) -> list[str]:
+    """The provinces whose sums a submission touches."""
+    return sorted({place.province_zh for place in places.values()})
+
+
+def check_states(
+    session: Session,
+    actor: Actor,
+    dataset: Dataset,
+    current: pd.DataFrame,
+    places: Mapping[str, UnitPlace],
+    now: datetime,
+    action: Action = Action.SUBMIT,
+) -> None:
+    """Check what stands already: a week may have come so far that nothing new may be said of it.
+
+    Raises:
+        PermissionDeniedError: the actor may not do this in the state of a unit and week.
+    """
+    reported = current[current["state"].notna()]
+    weeks = reported.loc[reported["state"] == WeekState.LOCKED, "week_ending"].unique()
+    opened = unlocked(session, dataset, weeks, now) if len(weeks) else set()
+    lines = reported[["unit_code", "week_ending", "state"]]
+    for code, week, state in lines.itertuples(index=False, name=None):
+        is_open = state == WeekState.LOCKED and (code, week) in opened
+        stands = WeekState.UNLOCKED if is_open else WeekState(state)
+        check_may(actor, action, places[code], stands)
 
 
 def _check_base(current: pd.DataFrame, delivery: Delivery) -> None:

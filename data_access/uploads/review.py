@@ -10,7 +10,7 @@ from data_access.register import StoreContext
 from data_access.store import Store
 from data_access.uploads.check import check_sheet, unreadable
 from data_access.uploads.checked import Base, CheckedUpload, Sheet
-from data_access.uploads.closing import closed_issues, closed_weeks
+from data_access.uploads.closing import closed_issues, closed_weeks, locked_issues, locked_weeks
 from data_access.uploads.digests import report_digests
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
@@ -59,8 +59,11 @@ def check_sheet_for_store(
         current = heads_of(session, dataset, checked.rows)
         is_fresh = current["digest"] != report_digests(dataset, checked.rows)
         rows = checked.rows[is_fresh.to_numpy()]
-        closed = closed_weeks(session, dataset, rows, store.clock())
-    issues = (*closed_issues(closed), *checked.issues, *_supersession(current[is_fresh]))
+        now = store.clock()
+        closed = closed_weeks(session, dataset, rows, now)
+        locked = locked_weeks(session, dataset, current[is_fresh], now)
+    shut = (*closed_issues(closed), *locked_issues(locked))
+    issues = (*shut, *checked.issues, *_supersession(current[is_fresh]))
     return replace(checked, issues=issues, base=_base(current))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import delete, func, literal, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.records import frame_of, insert_rows
 from data_access.store import database_is_sqlite
 from data_access.tables import REPORT_TABLES, Head, Revision, Submission, columns_in, table_of
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, WeekState
 
 REPORTED_AGAIN_ZH: Final = "撤回后重新填报"
 _KEYS: Final = ["unit_code", "week_ending"]
@@ -24,7 +24,7 @@ def heads_of(session: Session, dataset: Dataset, rows: pd.DataFrame) -> pd.DataF
     """The current head of each row's unit and week, in the order of the rows.
 
     Returns:
-        unit_code, week_ending, revision_id, revision and digest of the head, missing where
+        unit_code, week_ending, revision_id, revision, state and digest of the head, missing where
         nobody reported; last_revision, which counts withdrawals and is 0 before any report.
     """
     weeks = sorted(rows["week_ending"].unique())
@@ -65,9 +65,9 @@ def write_revisions(
 
 
 def _heads(session: Session, dataset: Dataset, weeks: list[date]) -> pd.DataFrame:
-    columns = [*_KEYS, "revision_id", "revision", "digest"]
+    columns = [*_KEYS, "revision_id", "revision", "state", "digest"]
     statement = (
-        select(*(_head[name] for name in columns[:4]), _revision.digest)
+        select(*(_head[name] for name in columns[:-1]), _revision.digest)
         .join(Revision, _revision.id == _head.revision_id)
         .where(_head.dataset == dataset, _head.week_ending.in_(weeks))
     )
@@ -112,10 +112,11 @@ def _insert_values(session: Session, dataset: Dataset, rows: pd.DataFrame) -> No
 
 def _move_heads(session: Session, submission_id: int) -> None:
     dialect = sqlite if database_is_sqlite(session) else postgresql
-    columns = ["dataset", "week_ending", "unit_code", "revision_id", "revision"]
+    columns = ["dataset", "week_ending", "unit_code", "revision_id", "revision", "state"]
     keys = [_revision[name] for name in columns[:3]]
     mine = _revision.submission_id == submission_id
-    newest = select(*keys, _revision.id.label("revision_id"), _revision.revision)
+    begins = literal(WeekState.SUBMITTED.value).label("state")  # a correction is reviewed anew
+    newest = select(*keys, _revision.id.label("revision_id"), _revision.revision, begins)
     newest = newest.where(mine, _revision.is_withdrawal.is_(False))
     statement = dialect.insert(table_of(Head)).from_select(columns, newest)
     session.execute(

@@ -1,4 +1,4 @@
-"""Cards of the rules that look into the store (S): what is there already, what is closed."""
+"""Cards of the rules that look into the store (S): what stands there, what is closed or locked."""
 
 from typing import Final
 
@@ -19,5 +19,12 @@ STORE_CARDS: Final = (
         Severity.ERROR,
         "过了关闭日，须先提交更正申请，审核员同意后再报。",
         "第14周已于 4月12日24时关闭",
+    ),
+    RuleCard(
+        "S03",
+        "该周已审核锁定",
+        Severity.ERROR,
+        "部级审核通过后该单位该周锁定，更正须先提交更正申请，部级审核员同意后再报。",
+        "第14周 960 已锁定，本次 962",
     ),
 )

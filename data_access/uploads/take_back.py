@@ -31,7 +31,13 @@ from data_access.store import Store
 from data_access.tables import REPORT_TABLES, Revision, Submission, columns_in, table_of
 from data_access.uploads.closing import check_open
 from data_access.uploads.digests import digest_of, revision_digests
-from data_access.uploads.intake import SUPERSEDES_CODE, check_units, refuse
+from data_access.uploads.intake import (
+    SUPERSEDES_CODE,
+    check_states,
+    check_units,
+    provinces_of,
+    refuse,
+)
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import Entry, record
 from data_access.uploads.revision_lines import heads_of
@@ -64,14 +70,17 @@ def take_back(store: Store, actor: Actor, receipt_number: str, reason: str) -> R
             taken = _find(session, receipt_number)
             rows = _before(session, taken)
             codes = rows["unit_code"].unique().tolist()
-            provinces = check_units(session, actor, Dataset(taken.dataset), codes, Action.TAKE_BACK)
-            check_open(session, Dataset(taken.dataset), rows, store.clock())
+            dataset, now = Dataset(taken.dataset), store.clock()
+            places = check_units(session, actor, dataset, codes, Action.TAKE_BACK)
+            current = heads_of(session, dataset, rows)
+            check_states(session, actor, dataset, current, places, now, Action.TAKE_BACK)
+            check_open(session, dataset, rows, now)
             entry = _entry(taken, rows, sha256, len(note), said)
             submission_id = record(
                 session, actor, entry, rows, _standing(session, entry.dataset, rows), store.clock()
             )
             weeks: list[date] = rows["week_ending"].unique().tolist()
-            keep_sums(session, resolve_as_of(session), entry.dataset, weeks, provinces)
+            keep_sums(session, resolve_as_of(session), dataset, weeks, provinces_of(places))
     except (PermissionDeniedError, WeekClosedError) as error:
         refuse(store, actor, "take_back_refused", error.unit_code, {"receipt": receipt_number})
         raise

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from data_access.actor import Actor, ScopeLevel, within_scope
 from data_access.heads import heads
 from data_access.register import owes_report
 from data_access.tables import ReportingUnit, columns_in
-from data_access.versions import AsOf
+from data_access.versions import AsOf, Basis
 from indicators.reporting import Coverage
 from indicators.vocabulary import Dataset
 
@@ -53,15 +54,22 @@ def coverage(
 ) -> Coverage:
     """Reported and expected units of a week within the actor's scope; 零报告 counts as reported.
 
-    Review comes with its own events; until then no report is reviewed.
+    Both are counted whatever the basis; `reviewed` are those of them that are locked.
     """
-    head = heads(as_of, dataset, [week_ending]).subquery()
-    reported = select(func.count()).select_from(head)
-    if actor.scope.level is not ScopeLevel.NATION:  # the nation needs no look at 13,000 units
-        reported = reported.join(ReportingUnit, _unit.unit_code == head.c.unit_code)
-        reported = reported.where(within_scope(actor.scope))
     expected = expected_counts(session, actor, dataset, [week_ending])
-    return Coverage(
-        reported=session.execute(reported).scalar() or 0,
-        expected=int(expected["expected"].sum()),
+    reported, reviewed = (
+        _counted(session, replace(as_of, basis=basis), actor, dataset, week_ending)
+        for basis in Basis
     )
+    return Coverage(reported, int(expected["expected"].sum()), reviewed)
+
+
+def _counted(
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, week_ending: date
+) -> int:
+    head = heads(as_of, dataset, [week_ending]).subquery()
+    counted = select(func.count()).select_from(head)
+    if actor.scope.level is not ScopeLevel.NATION:  # the nation needs no look at 13,000 units
+        counted = counted.join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        counted = counted.where(within_scope(actor.scope))
+    return session.execute(counted).scalar() or 0

@@ -14,7 +14,7 @@ from data_access.records import frame_of
 from data_access.register import expected_units, read_register
 from data_access.schedules import schedule_book
 from data_access.tables import ReportingUnit, Revision, Submission, columns_in
-from data_access.versions import AsOf
+from data_access.versions import AsOf, everything
 from data_access.views.coverage import expected_counts
 from indicators.reporting import statuses
 from indicators.vocabulary import Dataset
@@ -49,7 +49,7 @@ def reports_by_week(
     Returns:
         week_ending, province_zh, expected, actual, missing and reporting_rate [0–1].
     """
-    head = heads(as_of, dataset, weeks).subquery()
+    head = heads(everything(as_of), dataset, weeks).subquery()
     keys = (head.c.week_ending, _unit.province_zh)
     statement = (
         select(*keys, func.count())
@@ -74,7 +74,7 @@ def last_reports(
     session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, until: date
 ) -> pd.DataFrame:
     """The last week each unit reported, up to a week: unit_code, last_week_ending."""
-    head = heads(as_of, dataset).subquery()
+    head = heads(everything(as_of), dataset).subquery()
     statement = (
         select(head.c.unit_code, func.max(head.c.week_ending))
         .join(ReportingUnit, _unit.unit_code == head.c.unit_code)

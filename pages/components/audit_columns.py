@@ -12,7 +12,7 @@ AUDIT_COLUMNS: Final[Columns] = {
     "role_zh": ColumnFormat("角色"),
     "action_zh": ColumnFormat("操作"),
     "subject": ColumnFormat("对象"),
-    "details": ColumnFormat("详情"),
+    "details_zh": ColumnFormat("详情"),
     "hash": ColumnFormat("哈希"),
 }
 ACTIONS_ZH: Final[Mapping[str, str]] = {
@@ -32,6 +32,10 @@ ACTIONS_ZH: Final[Mapping[str, str]] = {
     "take_back_refused": "撤回被拒",
     "upload_refused": "文件被退",
     "refused": "操作被拒",
+    "review_province_approved": "省级审核通过",
+    "review_locked": "部级审核并锁定",
+    "review_returned": "退回",
+    "review_submitted": "答复退回",
     "set_schedule": "设置期限",
     "reopening_asked": "申请更正",
     "reopening_granted": "同意更正",

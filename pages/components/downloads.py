@@ -76,6 +76,6 @@ def _notes(view: View, notes_zh: Sequence[str]) -> list[str]:
         f"数据截至：{known}",
         f"报告周：截至 {view.week_ending}",
         f"地区：{view.area.label_zh}",
-        "含未审数据",
+        "只含已审数据" if view.as_of.approved_only else "含未审数据",
         *notes_zh,
     ]

@@ -1,6 +1,7 @@
 """The choices of a visitor: week, area, indicator, risk level and moment, kept in the address."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -8,12 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.actor import Actor
+from data_access.versions import Basis
 from data_access.views.filters import NATION, Area, widest_area
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
 from pages.components.choices import remember_choice
 from pages.components.loaders import View, current_actor, current_as_of, known_weeks, now
+from pages.components.roles import APPROVED_FIRST
 
 ALL_LEVELS_ZH: Final = "全部等级"
 EPOCH: Final = date(2020, 1, 1)
@@ -23,6 +26,7 @@ def pick_view(
     dataset: Dataset,
     *,
     with_area: bool = True,
+    line: DeltaGenerator | None = None,
     columns: Sequence[DeltaGenerator] | None = None,
 ) -> View | None:
     """The filter row that every page shares; None while the store is empty.
@@ -32,13 +36,19 @@ def pick_view(
     Args:
         dataset: whose weeks are offered.
         with_area: whether the page can be narrowed to a province.
+        line: the line under the title, where the page can leave out what nobody approved yet.
         columns: three places for week, area and moment, where the page's row holds more.
     """
     week_column, area_column, moment_column = columns or st.columns(3)
+    actor = current_actor()
     with moment_column:
         day = _pick_as_of()
-    as_of = current_as_of(end_of_day(day) if day else None)
-    view = View(as_of, current_actor(), EPOCH)
+    basis = Basis.ALL
+    if line is not None:
+        with line:
+            basis = _pick_basis(actor)
+    as_of = replace(current_as_of(end_of_day(day) if day else None), basis=basis)
+    view = View(as_of, actor, EPOCH)
     weeks = known_weeks(view, dataset)
     if not weeks:
         return None
@@ -121,6 +131,21 @@ def _pick_as_of() -> date | None:
     )
     remember_choice("as_of", chosen, None)
     return chosen if isinstance(chosen, date) else None
+
+
+def _pick_basis(actor: Actor) -> Basis:
+    """Whether reports that nobody approved yet count; leaders see approved numbers first."""
+    usual = actor.role not in APPROVED_FIRST
+    chosen = st.toggle(
+        "含未审",
+        value=usual,
+        key="unreviewed",
+        bind="query-params",
+        persist_state="session",
+        help="关：只用部级审核已锁定的填报；开：也用尚未审核的填报，数字可能再变",
+    )
+    remember_choice("unreviewed", chosen, usual)
+    return Basis.ALL if chosen else Basis.APPROVED
 
 
 def _pick_week(weeks: Sequence[date]) -> date:

@@ -4,7 +4,8 @@ Everything cached is keyed by a view: (data version, scope, week, area). What co
 between visitors and must not be changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -34,6 +35,7 @@ INT32_MOST: Final = 2**31 - 1
 FILE_ENTRIES: Final = 16
 TYPED_ENTRIES: Final = 100
 FILE_SECONDS: Final = 900
+_VISITOR: Final = "visitor"
 _SIGN_IN_AGAIN_ZH: Final = "您已退出登录，或登录已过期。请[重新登录](/account/sign-in)。"
 Loaded = TypeVar("Loaded")
 
@@ -50,7 +52,7 @@ class View:
     @property
     def key(self) -> str:
         """The part of a cache key that says whose numbers of which moment these are."""
-        whose = f"{self.as_of.version}|{self.actor.scope.key}"
+        whose = f"{self.as_of.version}|{self.as_of.basis}|{self.actor.scope.key}"
         return f"{whose}|{self.week_ending}|{self.area.province_zh}"
 
     @property
@@ -146,13 +148,32 @@ def current_session_id() -> str:
     return str(st.user.get("local_id") or "")
 
 
+@contextmanager
+def visit() -> Iterator[Actor]:
+    """One run of a page by whoever is signed in; the store is asked once for all of it.
+
+    Callbacks and fragments run outside and ask for themselves.
+    """
+    actor = st.session_state[_VISITOR] = _ask_who()
+    try:
+        yield actor
+    finally:
+        st.session_state.pop(_VISITOR, None)
+
+
 def current_actor() -> Actor:
-    """Who is looking, asked anew each time: signing out closes every open page at once."""
+    """Who is looking, asked anew in every run: signing out closes every open page at once."""
+    known: Actor | None = st.session_state.get(_VISITOR)
+    return known or _ask_who()
+
+
+def _ask_who() -> Actor:
     with store().reading() as session:
         found = signed_in_by_id(session, current_session_id(), real_now())
     if found is None or found.must_change_password:
         st.warning(_SIGN_IN_AGAIN_ZH, icon=":material/lock:")
         st.stop()
+    note_seen(store(), found.session_id, found.seen_at, real_now())
     return found.actor
 
 
@@ -166,14 +187,6 @@ def require(page: str) -> Actor:
         )
         st.stop()
     return actor
-
-
-def note_visit() -> None:
-    """Push the idle limit of the sign-in on."""
-    with store().reading() as session:
-        found = signed_in_by_id(session, current_session_id(), real_now())
-    if found is not None:
-        note_seen(store(), found.session_id, found.seen_at, real_now())
 
 
 def now() -> datetime:

@@ -21,6 +21,7 @@ PAGES: Final = (
     ("upload", "数据填报", ":material/upload_file:"),
     ("my_reports", "我的填报", ":material/receipt_long:"),
     ("reporting", "填报情况", ":material/fact_check:"),
+    ("review", "审核", ":material/rule:"),
     ("schedules", "填报设置", ":material/event_available:"),
     ("accounts", "账号管理", ":material/manage_accounts:"),
     ("audit", "审计", ":material/policy:"),

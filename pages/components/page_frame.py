@@ -14,6 +14,7 @@ from pages.components.loaders import View, cached, load, store
 _EMPTY_ZH: Final = (
     "还没有数据。请先装入演示数据（`make run` 会自动完成），或到“数据填报”上传本周报表。"
 )
+_NONE_APPROVED_ZH: Final = "还没有审核通过的数据。打开“含未审”，可看尚未审核的填报。"
 _NOT_YET_ZH: Final = "到 {day} 为止还没有数据入库。清空“重现某日所见”，即看最新数据。"
 
 
@@ -30,7 +31,7 @@ def page_title(title_zh: str, question_zh: str) -> DeltaGenerator:
         )
     st.title(title_zh, anchor=False)
     st.caption(question_zh)
-    return st.container()
+    return st.container(horizontal=True, vertical_alignment="center", key="under-title")
 
 
 def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> None:
@@ -38,19 +39,27 @@ def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> 
     told = _coverage_text(view, dataset)
     known = local_text(view.as_of.at) if view.as_of.at else "—"
     newest = "" if view.as_of.is_head else "（历史时点，非最新）"
-    with under_title.container(horizontal=True, vertical_alignment="center"):
+    with under_title:
         st.markdown(
             f"**{week_label_zh(view.week_ending)}**　·　数据截至 {known}{newest}　·　"
-            f"覆盖 {view.area.label_zh} {told}　·　含未审数据",
+            f"覆盖 {view.area.label_zh} {told}　·　{basis_zh(view)}",
             width="content",
         )
         st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
+
+
+def basis_zh(view: View) -> str:
+    """Which reports the numbers rest on, as a page and its files say it."""
+    return "只含已审数据" if view.as_of.approved_only else "含未审数据"
 
 
 def empty_state() -> NoReturn:
     """Say what to do next where there is nothing to show, and end the page."""
     if day := st.session_state.get("as_of"):
         st.info(_NOT_YET_ZH.format(day=day), icon=":material/history:")
+        st.stop()
+    if st.session_state.get("unreviewed") is False:
+        st.info(_NONE_APPROVED_ZH, icon=":material/rule:")
         st.stop()
     st.info(_EMPTY_ZH, icon=":material/inbox:")
     st.page_link("pages/upload.py", label="去填报", icon=":material/upload_file:")

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from data_access.reopenings import REASON_LIMIT, Answer, ask_to_reopen
-from data_access.uploads.closing import CLOSED_CODE, closed_weeks
+from data_access.uploads.closing import SHUT_CODES, shut_weeks
 from data_access.views.upload_preview import UnitChange
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
@@ -26,7 +26,7 @@ _DONE_ZH: Final = "已提交更正申请。审核员同意后，点“重新核�
 
 def offer_request(review: Review, chosen: ChosenFile) -> None:
     """Where weeks are closed: who asks, why, and how earlier requests stand."""
-    if all(issue.code != CLOSED_CODE for issue in review.checked.errors):
+    if all(issue.code not in SHUT_CODES for issue in review.checked.errors):
         return
     closed = _closed(review, chosen)
     with st.container(border=True, key="reopen"):
@@ -51,8 +51,8 @@ def _closed(review: Review, chosen: ChosenFile) -> UnitWeeks:
     changes = parts.unit_changes(view, review_key(chosen), review.checked)
     fresh = changes[changes["change"] != UnitChange.UNCHANGED]
     says_new = set(zip(fresh["unit_code"], fresh["week_ending"], strict=True))
-    found = load(lambda session, *_: closed_weeks(session, review.dataset, rows, at), view)
-    return [(code, week) for code, week, _ in found if (code, week) in says_new]
+    found = load(lambda session, *_: shut_weeks(session, review.dataset, rows, at), view)
+    return [unit_week for unit_week in found if unit_week in says_new]
 
 
 def _named_zh(closed: UnitWeeks) -> str:

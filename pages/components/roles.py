@@ -8,6 +8,7 @@ from indicators.vocabulary import Role
 REVIEWERS: Final = (Role.PROVINCE_REVIEWER, Role.MINISTRY_REVIEWER)
 REPORTERS: Final = (Role.ZONE_REPORTER, Role.CARRIER_REPORTER, *REVIEWERS)
 READERS: Final = (Role.LEADER, Role.PRESENTER, *REVIEWERS)
+APPROVED_FIRST: Final = (Role.LEADER, Role.PRESENTER)
 EVERYBODY: Final = tuple(role for role in Role if role is not Role.ANONYMOUS)
 
 ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
@@ -19,6 +20,7 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "upload": REPORTERS,
     "my_reports": REPORTERS,
     "reporting": (*REPORTERS, Role.LEADER),
+    "review": REVIEWERS,
     "schedules": (Role.SYSTEM_ADMINISTRATOR, *REVIEWERS),
     "accounts": (Role.SECURITY_ADMINISTRATOR,),
     "audit": (Role.AUDITOR,),

@@ -31,6 +31,7 @@ _RULES: Final = """
 .cards .card-help:hover::after, .cards .card-help:focus::after { content: attr(aria-label);
   position: absolute; left: .5rem; right: .5rem; top: 2.2rem; z-index: 5; padding: .5rem .7rem;
   background: #1D2733; color: #fff; border-radius: 4px; font-size: .85rem; }
+.st-key-under-title .st-key-unreviewed { order: 9; margin-left: auto; width: auto; }
 .spark { width: 100%; height: 44px; margin-top: auto; display: block; }
 [data-testid="stCaptionContainer"] { color: #55606C; }
 .lag-list { margin: 0; padding: 0; list-style: none; font-size: .92rem; }

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.closing import CLOSED_CODE
+from data_access.uploads.closing import SHUT_CODES
 from data_access.uploads.form import form_csv
 from data_access.uploads.issues import Issue
 from data_access.views.form_row import FormRow
@@ -92,7 +92,7 @@ def _rest_of_issues(row: FormRow, checked: CheckedUpload) -> None:
 def _go_on(row: FormRow, checked: CheckedUpload) -> None:
     """What is still missing, and the button that takes the row to the four steps."""
     missing = [issue.column_zh for issue in checked.errors if issue.code == _STILL_TO_FILL]
-    closed = [issue for issue in checked.errors if issue.code == CLOSED_CODE]
+    closed = [issue for issue in checked.errors if issue.code in SHUT_CODES]
     wrong = len(checked.errors) - len(missing) - len(closed)
     told = [
         f"还差必填：{'、'.join(missing)}" if missing else "",

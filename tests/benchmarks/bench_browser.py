@@ -73,7 +73,7 @@ def test_a_first_visit_and_a_reload(
 def test_a_change_of_week(
     browser: Browser, warm_server: MeasuredServer, static_url: str, results: Results
 ) -> None:
-    with fresh_page(browser, APP_DRAWN) as app:
+    with fresh_page(browser, APP_DRAWN, warm_server.url) as app:
         app.open(warm_server.url)
         app.forget()
         took = [_choose_in_app(app, week) for week in WEEKS[1:]]
@@ -93,7 +93,7 @@ def test_a_second_start(
     results: Results,
 ) -> None:
     folder = own_copy(sample_store, tmp_path_factory)
-    with fresh_page(browser, APP_DRAWN) as page, measured_server(folder) as started:
+    with measured_server(folder) as started, fresh_page(browser, APP_DRAWN, started.url) as page:
         page.open(started.url)
         drawn = page.drawn_at() - started.begun_at
 
@@ -110,7 +110,8 @@ def _visits(browser: Browser, drawn_when: str, url: str) -> tuple[float, float, 
     """Seconds of a first visit and of a reload, then files and frames [bytes] of a first visit."""
     visits = []
     for _ in range(TIMES):
-        with fresh_page(browser, drawn_when) as page:
+        signed_in_at = url if drawn_when == APP_DRAWN else ""
+        with fresh_page(browser, drawn_when, signed_in_at) as page:
             cold = page.open(url)
             received = page.http_bytes, page.socket_bytes
             visits.append((cold, page.reload(), *received))

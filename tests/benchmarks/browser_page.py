@@ -8,6 +8,7 @@ from typing import Any, Final
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import DESK
+from tests.journeys.steps import sign_in
 
 QUIET_MS: Final = 1000  # nothing drawn for so long: the page is there
 DRAWN_TIMEOUT_MS: Final = 90_000
@@ -96,10 +97,12 @@ class WatchedPage:
 
 
 @contextmanager
-def fresh_page(browser: Browser, drawn_when: str) -> Iterator[WatchedPage]:
-    """A visitor who was never here before: nothing in the browser's cache."""
+def fresh_page(browser: Browser, drawn_when: str, signed_in_at: str = "") -> Iterator[WatchedPage]:
+    """A visitor who was never here before: nothing in the browser's cache but a sign-in."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK)
     context.add_init_script(_WATCH)
+    if signed_in_at:
+        sign_in(context, signed_in_at)
     watched = WatchedPage(context.new_page(), drawn_when)
     watched.count()
     yield watched

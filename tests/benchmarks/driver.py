@@ -1,18 +1,23 @@
 """A visitor without a browser: speaks Streamlit's WebSocket protocol and keeps its cache."""
 
 import asyncio
+import http.client
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Final
+from urllib.parse import urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
+
+from tests.signed_in import MINISTRY
 
 WEEK_LABEL_ZH: Final = "报告周（截至周日）"
 CACHE_AGE: Final = 2  # runs a browser keeps a message for: global.maxCachedMessageAge
@@ -123,6 +128,17 @@ class Visitor:
             self.selectbox = element.selectbox
 
 
+@cache
+def cookie_for(url: str) -> str:
+    """A cookie for the server there, as a click on the sign-in page gives it."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=ANSWER_SECONDS)
+    kind = {"Origin": url, "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/account/demo", urlencode({"username": MINISTRY}), kind)
+    given = connection.getresponse().headers["set-cookie"]
+    connection.close()
+    return given.partition(";")[0]
+
+
 @asynccontextmanager
 async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
     """A visitor who has the page open, its first run behind them."""
@@ -130,6 +146,8 @@ async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
     async with connect(
         address,
         subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie_for(url)},
+        origin=Origin(url),
         create_connection=CountingConnection,
         max_size=None,
         proxy=None,

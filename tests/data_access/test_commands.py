@@ -364,6 +364,7 @@ def _arguments(command: str, path: Path) -> list[str]:
     weekly = ["--dataset", "weekly"]
     return {
         "accounts": ["list"],
+        "restore": [str(path.parent)],
         "check": [str(path), *weekly],
         "deadline": weekly,
         "remind": [*weekly, "--dry-run"],

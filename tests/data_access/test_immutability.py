@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
+from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.reopenings import ask_to_reopen
+from data_access.reviewing import Reviewed, approve
 from data_access.schedules import set_schedule
 from data_access.store import Store
 from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
@@ -15,7 +17,7 @@ from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
 from indicators.schedules import ReportingSchedule
-from indicators.vocabulary import Dataset, Severity
+from indicators.vocabulary import Dataset, Role, Severity
 from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
@@ -51,6 +53,8 @@ def full_store(store: Store) -> Store:
     set_schedule(store, SYSTEM, Dataset.WEEKLY, date(2020, 4, 5), ReportingSchedule())
     unit_weeks = [("HTZ057", date(2020, 4, 5))]
     ask_to_reopen(store, MINISTRY, Dataset.WEEKLY, unit_weeks, "漏统")
+    reviewer = Actor("安徽省审核员", Role.PROVINCE_REVIEWER, Scope(ScopeLevel.PROVINCE, "安徽省"))
+    approve(store, reviewer, Dataset.WEEKLY, [Reviewed("HTZ057", date(2020, 4, 5), 1)])
     return store
 
 

@@ -26,6 +26,7 @@ from tests.data_access.drawn_reports import deliver, instant, register_drawn_uni
 from tests.drawn import drawn_csv
 
 ONE = "unit | week | enterprises | enterprises_resumed\nHTZ057 | 04-05 | 100 | {resumed}"
+OTHER = Actor("部级审核员乙", Role.MINISTRY_REVIEWER)
 CLOSES_AFTER_A_WEEK = ReportingSchedule(closing_days=7)
 ASKED = ("HTZ057", date(2020, 4, 5))
 FILE = """
@@ -147,7 +148,7 @@ def test_the_check_says_that_the_week_is_closed_and_what_to_do(closed: Store) ->
 
 def test_a_granted_request_opens_the_week_for_that_unit_until_its_day(closed: Store) -> None:
     ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
+    answer_request(closed, OTHER, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
 
     assert correct(closed) == 2
     with pytest.raises(WeekClosedError):
@@ -156,7 +157,7 @@ def test_a_granted_request_opens_the_week_for_that_unit_until_its_day(closed: St
 
 def test_a_declined_request_opens_nothing(closed: Store) -> None:
     ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "理由不充分", None)
+    answer_request(closed, OTHER, Dataset.WEEKLY, ASKED, "理由不充分", None)
 
     with pytest.raises(WeekClosedError):
         correct(closed)
@@ -165,10 +166,10 @@ def test_a_declined_request_opens_nothing(closed: Store) -> None:
 def test_a_request_is_answered_once_and_asked_once(closed: Store) -> None:
     for _ in range(2):
         ask_to_reopen(closed, MINISTRY, Dataset.WEEKLY, [ASKED], "漏统")
-    answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "不同意", None)
+    answer_request(closed, OTHER, Dataset.WEEKLY, ASKED, "不同意", None)
 
     with pytest.raises(SettingRefusedError, match="已经处理过"):
-        answer_request(closed, MINISTRY, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
+        answer_request(closed, OTHER, Dataset.WEEKLY, ASKED, "同意", later(1, closed))
     with closed.reading() as session:
         rows = requests(session, resolve_as_of(session), MINISTRY, Dataset.WEEKLY)
     assert rows[["unit_code", "kind", "reason"]].to_numpy().tolist() == [

@@ -51,19 +51,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
-    """A browser signed in at the ministry; each page it opens is a session of its own."""
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps what it has loaded; each page it opens is a session of its own."""
     context = browser.new_context(
         locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK, reduced_motion="reduce"
     )
-    sign_in(context, server.url)
     yield context
     context.close()
 
 
 @pytest.fixture
-def page(visitor: BrowserContext) -> Iterator[Page]:
-    """A fresh session; the test fails when the browser asks anything of another machine."""
+def page(visitor: BrowserContext, server: LiveServer) -> Iterator[Page]:
+    """A fresh session of the ministry; the test fails when anything is asked of another machine."""
+    sign_in(visitor, server.url)  # a cookie belongs to the host: another server's took its place
     outside: list[str] = []
 
     def note(request: Request) -> None:

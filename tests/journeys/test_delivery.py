@@ -29,7 +29,7 @@ def test_a_workbook_of_wps_with_a_merged_title_becomes_a_receipt(
     open_page(page, server.url, "upload")
 
     page.set_input_files("input[type=file]", sheet)
-    expect(page.get_by_label("填报人（必填）")).to_be_visible(timeout=SETTLE_MS)
+    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
     page.get_by_text("已自动更正（", exact=False).click()
     expect(page.locator("table.issues").last).to_contain_text("按标题跳过", timeout=SETTLE_MS)
 
@@ -83,7 +83,7 @@ def test_a_file_of_many_units_is_one_receipt_with_each_of_them(
     open_page(page, server.url, "upload")
 
     page.set_input_files("input[type=file]", TWENTY_ZONES)
-    expect(page.get_by_label("填报人（必填）")).to_be_visible(timeout=SETTLE_MS)
+    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
     number = submitted(page, REPORTER)
     page.goto(f"{server.url}/print/receipt/{number}")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.journeys.steps import sign_in
 from tests.serving.live_server import PROJECT, LiveServer, make_empty_store, running
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ ENGLISH_LEFT = r"""() => {
   }
   return found.filter((text) => /[A-Za-z]{4,}/.test(text) && !/\p{Script=Han}/u.test(text));
 }"""
-WRITTEN_BY_THE_PAGE = ["Upload", "local_id=demo", "• CSV, XLSX"]
+WRITTEN_BY_THE_PAGE = ["Upload", "signed_in=True", "• CSV, XLSX"]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 
 
 def open_trial(page: Page, trial: LiveServer) -> None:
+    sign_in(page.context, trial.url)
     page.goto(trial.url)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-testid='stDataFrame'] canvas").first).to_be_visible()
@@ -92,6 +94,7 @@ def test_the_policy_of_the_page_stops_nothing_of_ours(page: Page, trial: LiveSer
 def test_a_fault_shows_a_reference_number_and_nothing_of_the_fault(
     page: Page, trial: LiveServer
 ) -> None:
+    sign_in(page.context, trial.url)
     page.goto(f"{trial.url}/?fault=1")
     apology = page.get_by_test_id("stAlert")
     expect(apology).to_be_visible(timeout=30_000)

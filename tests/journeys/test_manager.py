@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import SETTLE_MS, headline, open_page, rest
+from tests.journeys.steps import SETTLE_MS, headline, open_page, rest, sign_in
 from tests.loaded_store import copy_store, loaded_sample
 from tests.serving.live_server import PROJECT, LiveServer, running
 
@@ -29,10 +29,11 @@ def test_a_gb18030_sheet_becomes_a_receipt_and_moves_the_number(
     page: Page, quiet_server: LiveServer
 ) -> None:
     server = quiet_server
+    sign_in(page.context, server.url)
     open_page(page, server.url, "upload")
 
     page.set_input_files("input[type=file]", SHEET)
-    page.get_by_label("填报人（必填）").fill("园区填报员", timeout=SETTLE_MS)
+    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
     submit = page.get_by_role("button", name="提交", exact=False).last
     expect(submit).to_be_enabled(timeout=SETTLE_MS)
     submit.click()
@@ -51,7 +52,7 @@ def test_the_same_sheet_twice_gives_the_same_receipt(page: Page, server: LiveSer
 def _receipt_for(page: Page, server: LiveServer) -> str:
     open_page(page, server.url, "upload")
     page.set_input_files("input[type=file]", SHEET)
-    page.get_by_label("填报人（必填）").fill("园区填报员", timeout=SETTLE_MS)
+    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
     submit = page.get_by_role("button", name="提交", exact=False).last
     expect(submit).to_be_enabled(timeout=SETTLE_MS)
     submit.click()

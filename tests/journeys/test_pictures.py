@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from indicators.catalogue import every_card
 from pages.components.navigation import PAGES
-from tests.journeys.steps import open_page, rest
+from tests.journeys.steps import open_page, rest, sign_in
 from tests.journeys.test_frame import ENGLISH_LEFT
 from tests.serving.live_server import LiveServer
 
@@ -22,13 +22,14 @@ SIZES: Final[dict[str, ViewportSize]] = {
     "phone": {"width": 390, "height": 844},
 }
 DEVICES: Final = {"screen": ("desk", "wall"), "phone": ("phone",)}
+USERS: Final = {"accounts": "demo-security", "audit": "demo-auditor"}
 NO_FAULTS: Final = {"errors": 0, "english": [], "too_wide": 0}
 KEPT = Path(__file__).parent / "screenshots"
 INDICATOR_CODES = {card.code for card in every_card()}
 NAMES = [name for name, _, _ in PAGES]
 CODE = re.compile(
     r"(HTZ|CAR|BCY)\d+|[0-9a-f]{64}|[a-z0-9]+(_[a-z0-9]+)+|[\w.-]+\.(csv|xlsx)"
-    r"|(• )?CSV, XLSX|CSV|XLSX|(https?://|github:)\S+.*"
+    r"|demo-[a-z0-9-]+|(• )?CSV, XLSX|CSV|XLSX|(https?://|github:)\S+.*"
 )
 WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - window.innerWidth"
 
@@ -45,6 +46,8 @@ def test_every_page_is_whole_and_chinese(
     page: Page, server: LiveServer, pictures: Path, name: str, device: str
 ) -> None:
     sizes = DEVICES[device]
+    if user := USERS.get(name):
+        sign_in(page.context, server.url, user)
     page.set_viewport_size(SIZES[sizes[0]])
     open_page(page, server.url, "" if name == "overview" else name, week="2020-04-05")
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import SETTLE_MS, open_page, rest
+from tests.journeys.steps import SETTLE_MS, answer_all, open_page, rest
 from tests.serving.live_server import PROJECT, LiveServer
 
 pytestmark = pytest.mark.browser
 
 SHEET = PROJECT / "sample_data" / "uploads" / "good_one_zone_gb18030.csv"
-REPORTER = "园区填报员"
+EXPLAINED = "核对台账后更正"
 
 
 def test_a_receipt_is_found_again_and_printed(
@@ -48,9 +48,7 @@ def _correct(page: Page, server: LiveServer, folder: Path, short: str) -> str:
     sheet.write_bytes(content.replace(b",1792,", f",{short},".encode()))
     open_page(page, server.url, "upload")
     page.set_input_files("input[type=file]", sheet)
-    expect(page.get_by_text("填报人：")).to_be_visible(timeout=SETTLE_MS)
-    for box in page.get_by_label("（必填）").all():
-        box.fill(REPORTER)
+    answer_all(page, EXPLAINED)
     page.get_by_role("button", name="提交", exact=False).last.click()
     heading = page.get_by_role("heading", name="回执 Z", exact=False)
     expect(heading).to_be_visible(timeout=SETTLE_MS)

@@ -119,7 +119,7 @@ def test_the_form_of_a_closed_week_leads_to_the_request(own_store: Path, run_pag
 def test_a_request_is_answered_on_the_page(own_store: Path, run_page: RunPage) -> None:
     close_last_week(own_store)
     ask(choose(run_page("upload"), CORRECTION))
-    page = run_page("schedules")
+    page = run_page("schedules", user="demo-ministry-2")
     key = "reopen-weekly-HTZ057-2020-06-28"
     page.text_input(key=f"{key}-said").set_value("理由不充分")
 

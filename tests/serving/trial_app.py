@@ -22,7 +22,7 @@ def ui() -> None:
         raise RuntimeError("a secret that no visitor may read")
     st.title("试验页")
     st.markdown("Upload")
-    st.text(f"local_id={st.user.get('local_id')}")
+    st.text(f"signed_in={st.user.get('local_id') is not None}")
     st.file_uploader("周报文件", type=["csv", "xlsx"], key="file")
     st.selectbox("省份", ["湖北", "广东"], index=None, key="province")
     st.multiselect("园区", ["东湖", "中关村"], key="zones")

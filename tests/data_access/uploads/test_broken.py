@@ -17,7 +17,7 @@ from tests.data_access.uploads.register import codes_of
 EXAMPLES = (*FILE_EXAMPLES, *VALUE_EXAMPLES, *ROW_EXAMPLES)
 # A time limit (test_workbook.py); what a reporter mended in the browser (test_mending.py); what
 # stands in the store (test_review.py, test_schedules.py).
-SHOWN_ELSEWHERE = {"F24", "H11", "R15", "S01", "S02"}
+SHOWN_ELSEWHERE = {"F24", "H11", "R15", "S01", "S02", "S03"}
 ROOM = Path(__file__).resolve().parents[3] / "data_access" / "uploads"
 
 

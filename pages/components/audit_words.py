@@ -1,0 +1,54 @@
+"""The trail's details in words: what JSON keeps for machines, as an auditor reads it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+NAMES_ZH: Final[Mapping[str, str]] = {
+    "action": "操作",
+    "address": "来自",
+    "carriers": "载体",
+    "clock_ran_backwards_to": "时钟倒退到",
+    "codes": "规则",
+    "deliveries": "批数",
+    "explanations": "说明",
+    "file_name": "文件",
+    "from": "原为",
+    "from_week": "自该周起",
+    "mended_from": "原文件",
+    "open_until": "开放至",
+    "person": "使用人",
+    "reason": "理由",
+    "receipt": "回执",
+    "reports": "填报",
+    "revisions": "版本数",
+    "role": "角色",
+    "scope": "范围",
+    "sha256": "文件摘要",
+    "sites": "单位",
+    "started": "登录于",
+    "takes_back": "撤回",
+    "to": "改为",
+    "unit_weeks": "单位和周",
+    "units": "单位数",
+    "values_digest": "数值摘要",
+    "week_ending": "周末",
+    "why": "原因",
+    "zones": "高新区",
+}
+
+
+def details_zh(details: str) -> str:
+    """What a line of the trail says besides who, when and what."""
+    told = json.loads(details)
+    return "；".join(
+        f"{NAMES_ZH.get(name, name)} {_value_zh(value)}"
+        for name, value in told.items()
+        if value not in ("", None, {}, [])
+    )
+
+
+def _value_zh(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "，".join(f"{name} {said}" for name, said in value.items())
+    return "、".join(str(one) for one in value) if isinstance(value, list) else str(value)

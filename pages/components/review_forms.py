@@ -1,0 +1,104 @@
+"""Approving and returning what waits: a choice of rows, or everything without a query."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data_access.actor import Actor
+from data_access.errors import (
+    PermissionDeniedError,
+    RevisionConflictError,
+    SettingRefusedError,
+    StoreUnavailableError,
+)
+from data_access.reviewing import REASON_LIMIT, Reviewed, approve, send_back
+from indicators.periods import week_label_zh
+from indicators.safe_text import escape_markdown
+from indicators.vocabulary import Dataset
+from pages.components.figure_tabs import column_config
+from pages.components.loaders import View, current_actor, displayed, store
+from pages.components.review_columns import WAITING_COLUMNS
+
+_TOLD: Final = "review-told"
+_REASON_KEY: Final = "return-reason"
+_HEIGHT: Final = 380  # [px]
+_ROWS: Final = 10
+
+
+def tell() -> None:
+    """What came of the last click, once."""
+    if told := st.session_state.pop(_TOLD, None):
+        is_done, text_zh = told
+        (st.success if is_done else st.error)(escape_markdown(text_zh))
+
+
+def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
+    """The reports that wait, the rows chosen of them, and the buttons."""
+    if waiting.empty:
+        st.info("这一期没有等您审核的填报；其余填报见下。", icon=":material/task_alt:")
+        return
+    chosen = st.dataframe(
+        displayed(waiting, WAITING_COLUMNS),
+        hide_index=True,
+        height=_HEIGHT if len(waiting) > _ROWS else "content",
+        column_config=column_config(WAITING_COLUMNS, waiting),
+        on_select="rerun",
+        selection_mode="multi-row",
+        placeholder="—",
+        alt="等我审核的填报",
+        key=f"waiting-{dataset.value}-{view.week_ending}",
+    )
+    rows = waiting.iloc[list(chosen["selection"]["rows"])]
+    plain = waiting[waiting["queries_zh"] == ""]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button(
+            f"通过选中（{len(rows):,} 家）", type="primary", disabled=rows.empty, key="approve",
+            on_click=_approve, args=(dataset, _reports(rows)),
+        )  # fmt: skip
+        st.button(
+            f"无核实项的全部通过（{len(plain):,} 家）", disabled=plain.empty, key="approve-plain",
+            on_click=_approve, args=(dataset, _reports(plain)),
+        )  # fmt: skip
+        st.text_input(
+            "退回理由（退回时必填）", max_chars=REASON_LIMIT, key=_REASON_KEY, width="stretch"
+        )
+        st.button(
+            f"退回选中（{len(rows):,} 家）", disabled=rows.empty, key="send-back",
+            on_click=_send_back, args=(dataset, _reports(rows)),
+        )  # fmt: skip
+    if len(rows) == 1:
+        number = rows["receipt_number"].iloc[0]
+        st.page_link(
+            "pages/my_reports.py", label=f"看回执 {number} 的内容、校验和对照",
+            icon=":material/receipt_long:", query_params={"receipt": number},
+        )  # fmt: skip
+
+
+def _reports(rows: pd.DataFrame) -> list[Reviewed]:
+    columns = ["unit_code", "week_ending", "revision"]
+    return [Reviewed(*line) for line in rows[columns].itertuples(index=False, name=None)]
+
+
+def _approve(dataset: Dataset, reports: Sequence[Reviewed]) -> None:
+    _attempt(lambda actor: approve(store(), actor, dataset, reports), f"已通过 {len(reports):,} 家")
+
+
+def _send_back(dataset: Dataset, reports: Sequence[Reviewed]) -> None:
+    reason = str(st.session_state.get(_REASON_KEY) or "")
+    done_zh = f"已退回 {len(reports):,} 家"
+    _attempt(lambda actor: send_back(store(), actor, dataset, reports, reason), done_zh)
+
+
+def _attempt(act: Callable[[Actor], int], done_zh: str) -> None:
+    try:
+        act(current_actor())
+    except (PermissionDeniedError, SettingRefusedError, StoreUnavailableError) as error:
+        st.session_state[_TOLD] = (False, f"没有完成：{error.reason_zh}")
+    except RevisionConflictError as error:
+        week_zh = week_label_zh(error.week_ending)
+        told = f"{error.unit_code} {week_zh}刚有第 {error.revision} 版，请看过再审"
+        st.session_state[_TOLD] = (False, f"没有完成：{told}")
+    else:
+        st.session_state[_TOLD] = (True, done_zh)

@@ -1,0 +1,74 @@
+"""账号管理 and 审计: what administrators and auditors do, and that they see no business data."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import RunPage
+
+pytestmark = pytest.mark.ui
+
+
+def told(page: AppTest) -> list[str]:
+    return [note.value for note in [*page.success, *page.error]]
+
+
+def new_account(page: AppTest, **typed: str) -> AppTest:
+    page.text_input(key="new-username").set_value(typed["username"])
+    page.text_input(key="new-person").set_value(typed["person"])
+    page.selectbox(key="new-role").set_value(typed["role"])
+    page.text_input(key="new-area").set_value(typed.get("area", ""))
+    return next(button for button in page.button if button.label == "新建账号").click().run()
+
+
+def test_a_new_account_shows_its_password_once(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("accounts", "demo-security")
+
+    new_account(page, username="wuhu-1", person="李四", role="园区填报员", area="HTZ058")
+
+    assert told(page) == ["已新建"]
+    assert len(page.code[0].value) == 14
+    page.run()
+    assert list(page.code) == []
+
+
+def test_what_cannot_be_is_told(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("accounts", "demo-security")
+
+    new_account(page, username="wuhu-1", person="李四", role="园区填报员")
+
+    assert told(page) == ["没有完成：请写明园区填报员管辖哪个省、高新区或载体"]
+
+
+def test_an_account_is_closed_and_opened(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("accounts", "demo-security")
+    page.selectbox(key="account").set_value("demo-leader").run()
+
+    page.button(key="open-account").click().run()
+    closed = told(page)
+    page.button(key="open-account").click().run()
+
+    assert (closed, told(page)) == (["账号已停用，其所有会话已关闭"], ["账号已启用"])
+
+
+def test_the_trail_is_searched_and_proved(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("audit", "demo-auditor")
+    page.text_input(key="audit-words").set_value("demo-auditor").run()
+    found = page.dataframe[0].value
+
+    page.button(key="prove-audit").click().run()
+
+    assert set(found["操作"]) == {"登录"}
+    assert set(found["详情"]) == {"来自 127.0.0.1"}
+    assert told(page)[0].startswith("审计链完整")
+
+
+KEEPERS = [("accounts", "demo-security"), ("audit", "demo-auditor")]
+
+
+@pytest.mark.parametrize(("name", "user"), KEEPERS)
+def test_the_pages_stand_on_an_empty_store(
+    empty_store: Path, run_page: RunPage, name: str, user: str
+) -> None:
+    assert not run_page(name, user).exception
