@@ -10,6 +10,7 @@ from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.datasets.registry import DEFINITIONS
 from data_access.datasets.rendering import canonical_csv
+from data_access.errors import StoreUnavailableError
 from data_access.keeping import rebuild_sums
 from data_access.register import add_units, zone_register
 from data_access.store import Store
@@ -23,6 +24,9 @@ from sample_data.make_sample import SampleBatch, batches, carrier_register, site
 from sample_data.risk_facts import add_risk_facts
 
 LOADER: Final = Actor("演示数据装载程序", Role.MINISTRY_REVIEWER)
+_NO_DEMO_ZH: Final = (
+    "正式模式（APP_MODE=production）不装演示数据；建库请运行 python -m data_access init"
+)
 FINISHED_ACTION: Final = "load_sample"
 _audit = columns_in(AuditLine)
 _submission = columns_in(Submission)
@@ -45,7 +49,12 @@ def load_sample(store: Store, progress: Progress) -> int:
 
     Returns:
         How many deliveries were stored.
+
+    Raises:
+        StoreUnavailableError: this is no demo; real data are never mixed with synthetic ones.
     """
+    if not store.settings.demo:
+        raise StoreUnavailableError(_NO_DEMO_ZH)
     progress(0, 1, "生成合成数据")
     deliveries = list(batches())
     already = _prepare(store)

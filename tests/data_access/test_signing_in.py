@@ -1,5 +1,6 @@
 """Who gets in, how long they must wait after failures, and what ends a session."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -263,6 +264,15 @@ def test_a_demo_account_opens_by_a_click_and_by_no_password(store: Store, clock:
         with pytest.raises(SignInRefusedError, match="账号或口令不对"):
             enter(store, clock, tried, "demo-leader")
         clock.move(seconds=20)
+
+
+def test_in_production_no_demo_account_opens(store: Store, clock: Clock) -> None:
+    """A store that was a demo once keeps its demo accounts, and they open nothing."""
+    ensure_demo_accounts(store)
+    real = replace(store, settings=replace(store.settings, demo=False))
+
+    with pytest.raises(SignInRefusedError, match="演示账号"):
+        enter_as_demo(real, "demo-leader", "127.0.0.1", clock)
 
 
 def test_an_ordinary_account_does_not_open_by_a_click(
