@@ -11,7 +11,7 @@ AUDIT_COLUMNS: Final[Columns] = {
     "actor_name": ColumnFormat("操作人"),
     "role_zh": ColumnFormat("角色"),
     "action_zh": ColumnFormat("操作"),
-    "subject": ColumnFormat("对象"),
+    "subject_zh": ColumnFormat("对象"),
     "details_zh": ColumnFormat("详情"),
     "hash": ColumnFormat("哈希"),
 }

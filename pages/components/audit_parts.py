@@ -15,7 +15,7 @@ from indicators.periods import end_of_day, local_text
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Role
 from pages.components.audit_columns import ACTIONS_ZH
-from pages.components.audit_words import details_zh
+from pages.components.audit_words import details_zh, word_zh
 from pages.components.loaders import ask_store, current_actor
 from pages.components.unit_choice import today
 
@@ -63,6 +63,7 @@ def trail(asked: Asked) -> pd.DataFrame:
     )
     return lines.assign(
         at_zh=[local_text(at) for at in lines["at"]],
+        subject_zh=[word_zh(subject) for subject in lines["subject"]],
         details_zh=[details_zh(details) for details in lines["details"]],
         role_zh=[_ROLES_ZH.get(role, role) for role in lines["actor_role"]],
         action_zh=[ACTIONS_ZH.get(action, action) for action in lines["action"]],

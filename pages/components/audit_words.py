@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from data_access.permissions import Action
+from indicators.vocabulary import Dataset, Role
+
 NAMES_ZH: Final[Mapping[str, str]] = {
     "action": "操作",
     "address": "来自",
@@ -36,6 +39,18 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "why": "原因",
     "zones": "高新区",
 }
+WORDS_ZH: Final[Mapping[str, str]] = {
+    "sample": "演示数据",
+    "register": "名录",
+    "risk": "病例与公告",
+    "heads and sums": "现版与汇总",
+    **{word.value: word.label_zh for kind in (Dataset, Role, Action) for word in kind},
+}
+
+
+def word_zh(text: str) -> str:
+    """A code word as people say it; what is none stays as it is."""
+    return WORDS_ZH.get(text, text)
 
 
 def details_zh(details: str) -> str:
@@ -51,4 +66,5 @@ def details_zh(details: str) -> str:
 def _value_zh(value: Any) -> str:
     if isinstance(value, Mapping):
         return "，".join(f"{name} {said}" for name, said in value.items())
-    return "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    said = value if isinstance(value, list) else [value]
+    return "、".join(word_zh(str(one)) for one in said)

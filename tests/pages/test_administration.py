@@ -67,6 +67,17 @@ def test_the_trail_is_searched_and_proved(own_store: Path, run_page: RunPage) ->
 KEEPERS = [("accounts", "demo-security"), ("audit", "demo-auditor")]
 
 
+def test_the_trail_speaks_in_words(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("audit", "demo-auditor")
+    page.text_input(key="audit-words").set_value("sample").run()
+
+    found = page.dataframe[0].value
+
+    assert found[["操作", "对象", "详情"]].to_numpy().tolist() == [
+        ["装入演示数据", "演示数据", "批数 180"]
+    ]
+
+
 @pytest.mark.parametrize(("name", "user"), KEEPERS)
 def test_the_pages_stand_on_an_empty_store(
     empty_store: Path, run_page: RunPage, name: str, user: str
