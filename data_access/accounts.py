@@ -98,9 +98,7 @@ def reset_password(store: Store, actor: Actor, username: str, now: datetime) -> 
     password = initial_password()
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
-        account = _existing(session, username)
-        if account.is_demo:
-            raise SettingRefusedError("演示账号没有口令")
+        account = _with_password(session, username)
         _set_password(session, account, password, now, must_change=True)
         end_sessions(session, sessions_of(username), "口令已重置", now)
         write_audit_line(session, actor, "reset_password", username, {}, store.clock())
@@ -140,7 +138,7 @@ def hand_over(store: Store, actor: Actor, username: str, person_zh: str, now: da
     password, person_zh = initial_password(), storable(person_zh).strip()
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
-        account = _existing(session, username)
+        account = _with_password(session, username)
         if not person_zh or account.person_zh == person_zh:
             raise SettingRefusedError("请写明接任人，且不能与现任相同")
         said = {"from": account.person_zh, "to": person_zh}
@@ -166,7 +164,8 @@ def set_account_open(
         if username == actor.username:
             raise SettingRefusedError("不能停用自己的账号")
         account.disabled_at = None if is_open else now
-        end_sessions(session, sessions_of(username), "账号已停用", now)
+        if not is_open:
+            end_sessions(session, sessions_of(username), "账号已停用", now)
         act = "open_account" if is_open else "close_account"
         write_audit_line(session, actor, act, username, {}, store.clock())
 
@@ -208,6 +207,13 @@ def _existing(session: Session, username: str) -> Account:
     account = session.get(Account, username)
     if account is None:
         raise SettingRefusedError(f"没有账号 {username}")
+    return account
+
+
+def _with_password(session: Session, username: str) -> Account:
+    account = _existing(session, username)
+    if account.is_demo:
+        raise SettingRefusedError("演示账号没有口令")
     return account
 
 

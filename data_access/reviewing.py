@@ -63,7 +63,7 @@ def approve(store: Store, actor: Actor, dataset: Dataset, reports: Sequence[Revi
         RevisionConflictError: one has a later revision than the one looked at.
         SettingRefusedError: none was chosen.
     """
-    state = NEXT_STATE.get(actor.role, WeekState.LOCKED)
+    state = NEXT_STATE.get(actor.role, WeekState.PROVINCE_APPROVED)
     return _act(store, actor, dataset, reports, Action.APPROVE, state)
 
 
@@ -85,7 +85,7 @@ def answer_return(
     """Stand by values that were returned, with an answer; they are reviewed anew.
 
     Raises:
-        As `approve`; SettingRefusedError also where there is no answer, or nothing was returned.
+        As `approve`; SettingRefusedError also where there is no answer.
     """
     said = _said(answer, "请写明对退回理由的答复")
     return _act(store, actor, dataset, reports, Action.ANSWER_RETURN, WeekState.SUBMITTED, said)

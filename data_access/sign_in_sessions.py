@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from data_access.account_tables import Account, SignInSession
+from data_access.errors import StoreUnavailableError
 from data_access.store import Store
 from data_access.tables import columns_in
 
@@ -78,10 +80,10 @@ def end_sessions(session: Session, condition: Any, why_zh: str, now: datetime) -
 
 
 def note_seen(store: Store, session_id: str, seen_at: datetime, now: datetime) -> None:
-    """Push the idle limit on, at most once a minute."""
+    """Push the idle limit on, at most once a minute; a full disk must not close the pages."""
     if now - seen_at < SEEN_EVERY:
         return
-    with store.writing() as session:
+    with suppress(StoreUnavailableError), store.writing() as session:
         session.execute(update(SignInSession).where(with_id(session_id)).values(seen_at=now))
 
 

@@ -63,14 +63,10 @@ def sign_in(
     Raises:
         SignInRefusedError: name or password are wrong, or too many attempts were made.
     """
-    with store.reading() as session:
-        wait = seconds_to_wait(session, username, address, now())
-        found = session.get(Account, username)
-    if wait:
-        raise SignInRefusedError(f"失败次数较多，请 {_span_zh(wait)}后再试", wait)
+    found = _begin_attempt(store, username, address, now())
     fits = password_fits(found.password_hash if found else "", password)
     if found is None or not fits or found.disabled_at is not None or found.is_demo:
-        _note_failure(store, username, address, now())
+        _audit_failure(store, username, address)
         raise SignInRefusedError(_WRONG_ZH)
     must_change = found.must_change_password or is_outdated(found.password_set_at, now(), profile)
     return _open(store, username, address, now(), must_change=must_change)
@@ -133,9 +129,19 @@ def _open(store: Store, username: str, address: str, now: datetime, *, must_chan
     return token
 
 
-def _note_failure(store: Store, username: str, address: str, now: datetime) -> None:
+def _begin_attempt(store: Store, username: str, address: str, now: datetime) -> Account | None:
+    """Count the attempt before its password is looked at, so that many at once gain nothing."""
     with store.writing() as session:
+        wait = seconds_to_wait(session, username, address, now)
+        if wait:
+            raise SignInRefusedError(f"失败次数较多，请 {_span_zh(wait)}后再试", wait)
         note_failure(session, username, address, now)
+    with store.reading() as session:
+        return session.get(Account, username)
+
+
+def _audit_failure(store: Store, username: str, address: str) -> None:
+    with store.writing() as session:
         details = {"address": address}
         write_audit_line(session, ANYBODY, "sign_in_failed", username, details, store.clock())
 

@@ -20,6 +20,9 @@ if view is None:
     empty_state()
 coverage_line(view, dataset, under_title)
 tell()
+if not view.as_of.is_head:
+    st.info("审核只看最新数据。清空“重现某日所见”，再来审核。", icon=":material/history:")
+    st.stop()
 parts.state_cards(view, dataset)
 
 st.subheader(f"等我审核（{len(parts.waiting(view, dataset)):,} 家）", anchor=False)

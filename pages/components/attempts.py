@@ -7,9 +7,11 @@ import streamlit as st
 from data_access.actor import Actor
 from data_access.errors import (
     PermissionDeniedError,
+    RevisionConflictError,
     SettingRefusedError,
     StoreUnavailableError,
 )
+from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from pages.components.loaders import current_actor
 
@@ -33,4 +35,7 @@ def _failure_zh(act: Callable[[Actor], object]) -> str:
         act(current_actor())
     except (PermissionDeniedError, SettingRefusedError, StoreUnavailableError) as error:
         return error.reason_zh
+    except RevisionConflictError as error:
+        week_zh = week_label_zh(error.week_ending)
+        return f"{error.unit_code} {week_zh}刚有第 {error.revision} 版，请看过再办"
     return ""

@@ -27,8 +27,8 @@ PAGES: Final = (
     ("audit", "审计", ":material/policy:"),
     ("indicators", "指标口径", ":material/menu_book:"),
 )
-# Where somebody begins: the first of these that is for their role.
 _HOME: Final = "home"
+# Where somebody begins: the first of these that is for their role.
 FIRST_PAGES: Final = ("overview", "upload", "schedules", "accounts", "audit")
 
 

@@ -1,24 +1,16 @@
 """Approving and returning what waits: a choice of rows, or everything without a query."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from data_access.actor import Actor
-from data_access.errors import (
-    PermissionDeniedError,
-    RevisionConflictError,
-    SettingRefusedError,
-    StoreUnavailableError,
-)
 from data_access.reviewing import REASON_LIMIT, Reviewed, approve, send_back
-from indicators.periods import week_label_zh
-from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
+from pages.components.attempts import attempt, show_told
 from pages.components.figure_tabs import column_config
-from pages.components.loaders import View, current_actor, displayed, store
+from pages.components.loaders import View, displayed, store
 from pages.components.review_columns import WAITING_COLUMNS
 
 _TOLD: Final = "review-told"
@@ -29,9 +21,7 @@ _ROWS: Final = 10
 
 def tell() -> None:
     """What came of the last click, once."""
-    if told := st.session_state.pop(_TOLD, None):
-        is_done, text_zh = told
-        (st.success if is_done else st.error)(escape_markdown(text_zh))
+    show_told(_TOLD)
 
 
 def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
@@ -82,23 +72,11 @@ def _reports(rows: pd.DataFrame) -> list[Reviewed]:
 
 
 def _approve(dataset: Dataset, reports: Sequence[Reviewed]) -> None:
-    _attempt(lambda actor: approve(store(), actor, dataset, reports), f"已通过 {len(reports):,} 家")
+    done_zh = f"已通过 {len(reports):,} 家"
+    attempt(_TOLD, lambda actor: approve(store(), actor, dataset, reports), done_zh)
 
 
 def _send_back(dataset: Dataset, reports: Sequence[Reviewed]) -> None:
     reason = str(st.session_state.get(_REASON_KEY) or "")
     done_zh = f"已退回 {len(reports):,} 家"
-    _attempt(lambda actor: send_back(store(), actor, dataset, reports, reason), done_zh)
-
-
-def _attempt(act: Callable[[Actor], int], done_zh: str) -> None:
-    try:
-        act(current_actor())
-    except (PermissionDeniedError, SettingRefusedError, StoreUnavailableError) as error:
-        st.session_state[_TOLD] = (False, f"没有完成：{error.reason_zh}")
-    except RevisionConflictError as error:
-        week_zh = week_label_zh(error.week_ending)
-        told = f"{error.unit_code} {week_zh}刚有第 {error.revision} 版，请看过再审"
-        st.session_state[_TOLD] = (False, f"没有完成：{told}")
-    else:
-        st.session_state[_TOLD] = (True, done_zh)
+    attempt(_TOLD, lambda actor: send_back(store(), actor, dataset, reports, reason), done_zh)

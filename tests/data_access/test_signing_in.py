@@ -1,5 +1,6 @@
 """Who gets in, how long they must wait after failures, and what ends a session."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -150,6 +151,18 @@ def test_an_address_that_tries_a_hundred_names_is_locked(
     with pytest.raises(SignInRefusedError, match="15 分钟后再试"):
         enter(store, clock, password)
     assert look(store, enter(store, clock, password, address="10.0.0.8"), clock)
+
+
+def test_many_attempts_at_once_gain_nothing(store: Store, clock: Clock, password: str) -> None:
+    """All at one instant: the first is looked at, the others are told to wait."""
+
+    def attempt(_number: int) -> int:
+        return refused(store, clock).seconds_to_wait
+
+    with ThreadPoolExecutor(8) as threads:
+        waits = sorted(threads.map(attempt, range(8)))
+
+    assert waits == [0, 1, 1, 1, 1, 1, 1, 1]
 
 
 def test_signing_out_ends_every_tab(store: Store, clock: Clock, password: str) -> None:

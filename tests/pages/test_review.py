@@ -1,6 +1,7 @@
 """审核: what waits for whom, and what becomes of it; approved numbers first for a leader."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ def this_week(run_page: RunPage, user: str) -> AppTest:
     return run_page("review", user).selectbox(key="week").set_value(THIS_WEEK).run()
 
 
+def looking_back(page: AppTest) -> AppTest:
+    return page.date_input(key="as_of").set_value(date(2020, 5, 20)).run()
+
+
 def words(page: AppTest) -> str:
     blocks = [block.proto.body for block in page.get("html")]
     shown = [*page.markdown, *page.caption, *page.subheader, *page.info, *page.success, *page.error]
@@ -50,6 +55,13 @@ def test_a_report_waits_for_the_province_then_for_the_ministry(
 
     assert "已通过 1 家" in words(page)
     assert "等我审核（1 家）" in words(this_week(run_page, "demo-ministry"))
+
+
+def test_the_past_is_not_reviewed(full_store: Path, run_page: RunPage) -> None:
+    page = looking_back(run_page("review", "demo-anhui"))
+
+    assert "审核只看最新数据" in words(page)
+    assert not page.dataframe
 
 
 def test_an_empty_store_says_what_to_do(empty_store: Path, run_page: RunPage) -> None:
@@ -114,14 +126,21 @@ def test_a_page_of_others_says_whom_it_is_for(
     assert not page.dataframe
 
 
-@pytest.mark.parametrize("name", ["overview", "risk_map", "zone_detail", "rollout", "rent_relief"])
-@pytest.mark.parametrize("query", [{}, {"as_of": "2020-04-20"}])
+NAMES = ["overview", "risk_map", "zone_detail", "rent_relief"]
+
+
+@pytest.mark.parametrize(
+    ("name", "past"),
+    [*((name, past) for name in NAMES for past in (False, True)), ("rollout", False)],
+)
 def test_every_page_shows_approved_numbers(
-    full_store: Path, run_page: RunPage, name: str, query: dict[str, str]
+    full_store: Path, run_page: RunPage, name: str, past: bool
 ) -> None:
-    page = run_page(name, "demo-leader", **query)
+    page = run_page(name, "demo-leader")
+    page = looking_back(page) if past else page
 
     assert not page.exception
+    assert ("（历史时点，非最新）" in words(page)) is past
     assert "只含已审数据" in words(page)
 
 
