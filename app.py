@@ -8,6 +8,7 @@ from pages.components.choices import carry_choices
 from pages.components.loaders import visit
 from pages.components.navigation import navigation
 from pages.components.style import send_style
+from pages.components.todo_parts import my_todos
 from pages.components.visitor import show_visitor
 from serving.language import ICON, TITLE_ZH
 from serving.lifespan import lifespan
@@ -21,7 +22,7 @@ def ui() -> None:
     st.set_page_config(TITLE_ZH, ICON, layout="wide", initial_sidebar_state="auto")
     send_style()
     with visit() as actor:
-        page = navigation(actor.role)
+        page = navigation(actor.role, len(my_todos(actor)))
         show_visitor(actor)
         carry_choices(page.url_path)
         page.run()

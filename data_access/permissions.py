@@ -25,8 +25,13 @@ class Action(LabelledEnum):
     APPROVE = "approve", "审核通过"
     RETURN = "return", "退回"
     ANSWER_RETURN = "answer_return", "答复退回"
+    ASK_QUESTION = "ask_question", "提出核实"
+    ANSWER_QUESTION = "answer_question", "答复核实"
     SET_SCHEDULE = "set_schedule", "设置期限"
+    KEEP_REGISTER = "keep_register", "管理名录"
+    ANNOUNCE = "announce", "发布公告"
     KEEP_ACCOUNTS = "keep_accounts", "管理账号"
+    KEEP_DISPLAYS = "keep_displays", "管理大屏"
     READ_AUDIT = "read_audit", "查阅审计"
 
 

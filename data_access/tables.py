@@ -118,6 +118,7 @@ class Revision(SQLModel, table=True):
     received_at: datetime = _instant()
     data_version_id: int = Field(foreign_key="data_version.id")
     digest: str
+    sheet_row: int | None = None
     is_zero_report: bool = False
     is_withdrawal: bool = False
     reason: str = ""
@@ -292,6 +293,8 @@ IMMUTABLE_TABLES = (
     "reopening_event",
     "review",
     "review_item",
+    "question",
+    "question_event",
 )
 REPORT_TABLES: dict[Dataset, Any] = {
     Dataset.WEEKLY: WeeklyReport,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from figures.report_rows import REPORT_COLUMNS
+from geo.places import zone
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
 from pages.components import zone_parts as parts
@@ -27,9 +28,9 @@ row = st.columns([1, 0.9, 1, 1.8, 1.2], vertical_alignment="bottom")
 view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
-coverage_line(view, Dataset.WEEKLY, under_title)
 with row[3]:
     zone_code = pick_zone(view)
+coverage_line(view, Dataset.WEEKLY, under_title, zone(zone_code).name_zh)
 with row[4]:
     card = pick_indicator(CARDS)
 

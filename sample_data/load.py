@@ -20,6 +20,7 @@ from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset, Role
 from sample_data.approvals import approve_weeks, complete_weeks
+from sample_data.batches import FIRST_SHEET_ROW
 from sample_data.make_sample import SampleBatch, batches, carrier_register, site_register
 from sample_data.risk_facts import add_risk_facts
 
@@ -95,12 +96,15 @@ def _add_registers(store: Store) -> None:
 
 
 def _delivery(batch: SampleBatch) -> Delivery:
-    rows = batch.rows.drop(columns="sheet_row").assign(is_zero_report=False)
+    rows = batch.rows.assign(is_zero_report=False)
     zeros = pd.DataFrame(batch.zero_units, columns=["unit_code", "week_ending"]).assign(
         counted_on=[week for _, week in batch.zero_units], is_zero_report=True
     )
     everything = pd.concat([rows, zeros], ignore_index=True) if len(zeros) else rows
-    everything = everything.astype({name: rows.dtypes[name] for name in rows.columns})
+    numbers = range(FIRST_SHEET_ROW, FIRST_SHEET_ROW + len(everything))
+    everything = everything.assign(sheet_row=numbers).astype(
+        {name: rows.dtypes[name] for name in rows.columns}
+    )
     named = everything.assign(name_zh=everything["unit_code"])
     explanations = dict(batch.explanations)
     if batch.reason:

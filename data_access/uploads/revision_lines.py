@@ -42,7 +42,8 @@ def write_revisions(
     Args:
         session: the writer's.
         submission: whose revisions they are.
-        rows: unit_code, week_ending, counted_on, digest, is_zero_report, is_withdrawal, values.
+        rows: unit_code, week_ending, counted_on, digest, is_zero_report, is_withdrawal, values and
+            perhaps sheet_row.
         current: `heads_of` those rows.
         reason: why a unit's earlier revision is superseded.
 
@@ -96,6 +97,7 @@ def _numbered(
     numbers = current["last_revision"] + 1
     again = current["revision_id"].isna() & (numbers > 1)
     taken = [*_KEYS, "counted_on", "digest", "is_zero_report", "is_withdrawal"]
+    taken += [name for name in ("sheet_row",) if name in rows]  # a withdrawal stands in no sheet
     return rows[taken].assign(
         id=range(first_id, first_id + len(rows)),
         revision=numbers,

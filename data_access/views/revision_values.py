@@ -10,6 +10,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.datasets.columns import Column, ColumnKind, ColumnPart
 from data_access.datasets.registry import DEFINITIONS
+from data_access.datasets.rendering import to_text
 from data_access.records import frame_of
 from data_access.reports import value_dtypes
 from data_access.tables import (
@@ -95,6 +96,30 @@ def revisions_said(
     columns = [*_NAMES, *_FLAGS, *dtypes]
     said = frame_of(session, statement, columns).astype(dtypes)
     return said.assign(kind_zh=kinds_zh(said))
+
+
+def report_as_said(
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    dataset: Dataset,
+    unit_week: tuple[str, date],
+    revision: int,
+) -> pd.DataFrame:
+    """Every field of one revision as it is written in a sheet: field, header_zh, said_zh.
+
+    Empty where nothing was given; no line where the revision is unknown or beyond the scope.
+    """
+    code, week = unit_week
+    fits = (_revision.unit_code == code) & (_revision.week_ending == week)
+    fits &= _revision.revision == revision
+    said = revisions_said(session, as_of, actor, dataset, fits)
+    lines = [
+        (column.field, column.header_zh, to_text(said[column.field], column).iloc[0])
+        for column in DEFINITIONS[dataset].values
+        if not said.empty
+    ]
+    return pd.DataFrame(lines, columns=["field", "header_zh", "said_zh"])
 
 
 def _compared(dataset: Dataset) -> list[Column]:

@@ -34,8 +34,13 @@ def page_title(title_zh: str, question_zh: str) -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="center", key="under-title")
 
 
-def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> None:
-    """数据截至 · 覆盖 · 是否含未审 · 口径, as every page says it under its title."""
+def coverage_line(
+    view: View, dataset: Dataset, under_title: DeltaGenerator, words_zh: str = ""
+) -> None:
+    """数据截至 · 覆盖 · 是否含未审 · 口径 · 来源, as every page says it under its title.
+
+    `words_zh` is what the page is about, and what 来源 looks for.
+    """
     told = _coverage_text(view, dataset)
     known = local_text(view.as_of.at) if view.as_of.at else "—"
     newest = "" if view.as_of.is_head else "（历史时点，非最新）"
@@ -46,6 +51,7 @@ def coverage_line(view: View, dataset: Dataset, under_title: DeltaGenerator) -> 
             width="content",
         )
         st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
+        _sources_link(dataset, words_zh)
 
 
 def basis_zh(view: View) -> str:
@@ -69,6 +75,14 @@ def empty_state() -> NoReturn:
 def source_note(*parts_zh: str) -> None:
     """The caption that ends a page: sources and definitions."""
     st.caption("　·　".join(parts_zh))
+
+
+def _sources_link(dataset: Dataset, words_zh: str) -> None:
+    """The way from the numbers of a page to the reports behind them; week and area go along."""
+    about = {"dataset": dataset.label_zh} | ({"find": words_zh} if words_zh else {})
+    st.page_link(
+        "pages/sources.py", label="来源", icon=":material/account_tree:", query_params=about
+    )
 
 
 @cached

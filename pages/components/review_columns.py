@@ -10,6 +10,7 @@ WAITING_COLUMNS: Final[Columns] = {
     "province_zh": ColumnFormat("省份"),
     "revision": ColumnFormat("版本", TableKind.COUNT),
     "queries_zh": ColumnFormat("核实项与说明"),
+    "open_questions": ColumnFormat("未办结核实任务", TableKind.COUNT),
     "actor_name": ColumnFormat("填报人"),
     "received_zh": ColumnFormat("入库时间"),
     "said_zh": ColumnFormat("审核意见与答复"),

@@ -41,7 +41,7 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
         key=f"waiting-{dataset.value}-{view.week_ending}",
     )
     rows = waiting.iloc[list(chosen["selection"]["rows"])]
-    plain = waiting[waiting["queries_zh"] == ""]
+    plain = waiting[(waiting["queries_zh"] == "") & (waiting["open_questions"] == 0)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
             f"通过选中（{len(rows):,} 家）", type="primary", disabled=rows.empty, key="approve",
@@ -59,7 +59,12 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
             on_click=_send_back, args=(dataset, _reports(rows)),
         )  # fmt: skip
     if len(rows) == 1:
-        number = rows["receipt_number"].iloc[0]
+        number, code = rows["receipt_number"].iloc[0], rows["unit_code"].iloc[0]
+        st.page_link(
+            "pages/sources.py", label="看全部数值、版本，或提出核实任务",
+            icon=":material/account_tree:",
+            query_params={"dataset": dataset.label_zh, "find": code},
+        )  # fmt: skip
         st.page_link(
             "pages/my_reports.py", label=f"看回执 {number} 的内容、校验和对照",
             icon=":material/receipt_long:", query_params={"receipt": number},

@@ -5,14 +5,17 @@ from typing import Final
 
 import pandas as pd
 
+from data_access.questions import QuestionState
+from data_access.views.follow_up import questions
 from data_access.views.review_queue import owned_states, review_queue
 from figures.cards import Card
 from figures.formats import count_zh
 from indicators.periods import local_text
 from indicators.vocabulary import Dataset, WeekState
 from pages.components.card_row import show_cards
-from pages.components.loaders import View, ask_store, cached
+from pages.components.loaders import View, ask_store, cached, load
 
+_CLOSED: Final = QuestionState.CLOSED
 _WAITS_FOR: Final = {
     WeekState.SUBMITTED: "待省级审核",
     WeekState.PROVINCE_APPROVED: "待部级审核",
@@ -23,9 +26,12 @@ _WAITS_FOR: Final = {
 
 @cached
 def queue(view: View, dataset: Dataset) -> pd.DataFrame:
-    """Every report of the week, with its queries, explanations and acts of review in words."""
+    """Every report of the week, with its queries, open questions and acts of review in words."""
     found = ask_store(review_queue, view.seer, dataset, view.week_ending)
+    asked = load(questions, view, dataset)
+    waits = asked[(asked["week_ending"] == view.week_ending) & (asked["state"] != _CLOSED)]
     return found.assign(
+        open_questions=found["unit_code"].map(waits["unit_code"].value_counts()).fillna(0),
         queries_zh=[_explained_zh(said) for said in found["explanations"]],
         received_zh=[local_text(at) for at in found["received_at"]],
         said_zh=found["said"].fillna(""),

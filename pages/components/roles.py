@@ -17,6 +17,8 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "zone_detail": READERS,
     "rollout": READERS,
     "rent_relief": READERS,
+    "todo": REPORTERS,
+    "sources": (*REPORTERS, *APPROVED_FIRST),
     "upload": REPORTERS,
     "my_reports": REPORTERS,
     "reporting": (*REPORTERS, Role.LEADER),

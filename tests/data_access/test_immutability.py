@@ -8,6 +8,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen
 from data_access.reviewing import Reviewed, approve
 from data_access.schedules import set_schedule
@@ -54,6 +55,8 @@ def full_store(store: Store) -> Store:
     unit_weeks = [("HTZ057", date(2020, 4, 5))]
     ask_to_reopen(store, MINISTRY, Dataset.WEEKLY, unit_weeks, "漏统")
     reviewer = Actor("安徽省审核员", Role.PROVINCE_REVIEWER, Scope(ScopeLevel.PROVINCE, "安徽省"))
+    asked = Asked(Dataset.WEEKLY, *unit_weeks[0], "", "请核实", date(2030, 1, 1))
+    close_question(store, reviewer, ask_question(store, reviewer, asked))
     approve(store, reviewer, Dataset.WEEKLY, [Reviewed("HTZ057", date(2020, 4, 5), 1)])
     return store
 

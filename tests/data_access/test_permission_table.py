@@ -15,6 +15,7 @@ from data_access.accounts import NewAccount, add_account
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action, Reach, permission_table
+from data_access.questions import Asked, answer_question, ask_question
 from data_access.reopenings import answer_request, ask_to_reopen
 from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.schedules import set_schedule
@@ -115,6 +116,16 @@ def reply(case: Case) -> object:
     return answer_return(case.store, case.actor, Dataset.WEEKLY, case.reports, "已核实")
 
 
+def put_question(case: Case) -> int:
+    asked = Asked(Dataset.WEEKLY, *UNIT_WEEK, "", "请核实", UNTIL)
+    return ask_question(case.store, case.actor, asked)
+
+
+def answer_it(case: Case) -> None:
+    asked = Asked(Dataset.WEEKLY, *UNIT_WEEK, "", "请核实", UNTIL)
+    answer_question(case.store, case.actor, ask_question(case.store, PROVINCE, asked), "已核实")
+
+
 def set_deadline(case: Case) -> None:
     set_schedule(case.store, case.actor, Dataset.ROLLOUT, WEEK, ReportingSchedule())
 
@@ -139,6 +150,8 @@ ACTS: Final[dict[Action, Act]] = {
     Action.APPROVE: pass_on,
     Action.RETURN: give_back,
     Action.ANSWER_RETURN: reply,
+    Action.ASK_QUESTION: put_question,
+    Action.ANSWER_QUESTION: answer_it,
     Action.SET_SCHEDULE: set_deadline,
     Action.KEEP_ACCOUNTS: make_account,
     Action.READ_AUDIT: read_trail,

@@ -26,7 +26,7 @@ USERS: Final = {"accounts": "demo-security", "audit": "demo-auditor"}
 NO_FAULTS: Final = {"errors": 0, "english": [], "too_wide": 0}
 KEPT = Path(__file__).parent / "screenshots"
 INDICATOR_CODES = {card.code for card in every_card()}
-NAMES = [name for name, _, _ in PAGES]
+NAMES = [name for name, *_ in PAGES]
 CODE = re.compile(
     r"(HTZ|CAR|BCY)\d+|[0-9a-f]{64}|[a-z0-9]+(_[a-z0-9]+)+|[\w.-]+\.(csv|xlsx)"
     r"|demo-[a-z0-9-]+|(• )?CSV, XLSX|CSV|XLSX|(https?://|github:)\S+.*"

@@ -1,0 +1,19 @@
+"""What waits for me: reports, returns, questions, requests and reviews (待办)."""
+
+import streamlit as st
+
+from pages.components import question_forms, todo_parts
+from pages.components.loaders import require
+from pages.components.page_frame import page_title, source_note
+from pages.components.todo_list import list_questions, list_todos
+from pages.components.unit_choice import view_of_week
+
+actor = require("todo")
+page_title("待办", "等我办的事：待报、被退回、待答复的核实任务、更正申请和审核")
+question_forms.tell()
+todos = todo_parts.my_todos(actor)
+if not todos:
+    st.success("都办完了。有新的待办时，菜单里会显示件数。", icon=":material/task_alt:")
+list_todos(todos)
+list_questions(view_of_week(), actor)
+source_note("被退回和核实任务列在最前", "核实任务的答复随数值一并保留", "可由催报消息提醒")
