@@ -5,11 +5,12 @@ from streamlit import runtime
 
 from pages.components.apology import apologise
 from pages.components.choices import carry_choices
-from pages.components.loaders import visit
 from pages.components.navigation import navigation
 from pages.components.style import send_style
 from pages.components.todo_parts import my_todos
+from pages.components.visit import visit
 from pages.components.visitor import show_visitor
+from pages.components.wall import keep_fresh
 from serving.language import ICON, TITLE_ZH
 from serving.lifespan import lifespan
 from serving.middleware import middleware
@@ -24,6 +25,7 @@ def ui() -> None:
     with visit() as actor:
         page = navigation(actor.role, len(my_todos(actor)))
         show_visitor(actor)
+        keep_fresh(actor)
         carry_choices(page.url_path)
         page.run()
 

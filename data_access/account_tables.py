@@ -21,6 +21,8 @@ class Account(SQLModel, table=True):
     """A person's or post's way in: who they are, what they may do, and over what.
 
     `password_hash` is what argon2 makes of the password; no password fits an empty one.
+    `totp_secret` is what the authenticator app shares, empty without a second factor; `totp_step`
+    is the last time step whose code was used, since a code counts once.
     """
 
     __tablename__ = "account"
@@ -36,10 +38,15 @@ class Account(SQLModel, table=True):
     is_demo: bool = False
     created_at: datetime = _instant()
     disabled_at: datetime | None = _instant_or_none()
+    totp_secret: str = ""
+    totp_step: int = 0
 
 
 class SignInSession(SQLModel, table=True):
-    """One sign-in, until it ends: the cookie's token is kept as its SHA-256 alone (会话)."""
+    """One sign-in, until it ends: the cookie's token is kept as its SHA-256 alone (会话).
+
+    A display's has a day until which it stands however long nobody looks.
+    """
 
     __tablename__ = "sign_in_session"
     id: str = Field(primary_key=True)
@@ -50,6 +57,7 @@ class SignInSession(SQLModel, table=True):
     seen_at: datetime = _instant()
     ended_at: datetime | None = _instant_or_none()
     ended_zh: str = ""
+    display_until: datetime | None = _instant_or_none()
 
 
 class FailedSignIn(SQLModel, table=True):

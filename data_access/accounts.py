@@ -10,6 +10,7 @@ from sqlmodel import Session
 from data_access.account_tables import Account, SignInSession
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.audit import write_audit_line
+from data_access.displays import DISPLAY_PREFIX, is_display
 from data_access.errors import SettingRefusedError
 from data_access.failed_sign_ins import forget_failures
 from data_access.passwords import (
@@ -21,6 +22,7 @@ from data_access.passwords import (
 )
 from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
+from data_access.second_factor import forget
 from data_access.sign_in_sessions import end_sessions, sessions_of, with_id
 from data_access.store import Store
 from indicators.safe_text import storable
@@ -70,26 +72,33 @@ def add_account(store: Store, actor: Actor, wanted: NewAccount, now: datetime) -
     password = initial_password()
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
-        _check_account(session, wanted)
-        session.add(
-            Account(
-                username=wanted.username,
-                person_zh=storable(wanted.person_zh),
-                role=wanted.role,
-                scope_level=wanted.scope.level,
-                scope_area=wanted.scope.area,
-                password_hash=hash_password(password),
-                password_set_at=now,
-                created_at=now,
-            )
-        )
-        said = {"person": wanted.person_zh, "role": wanted.role, "scope": wanted.scope.key}
-        write_audit_line(session, actor, "add_account", wanted.username, said, store.clock())
+        check_new_account(session, wanted)
+        insert_account(session, store, actor, wanted, password, now)
     return password
 
 
+def insert_account(
+    session: Session, store: Store, actor: Actor, wanted: NewAccount, password: str, now: datetime
+) -> None:
+    """Write an account that was checked, and its line in the trail."""
+    session.add(
+        Account(
+            username=wanted.username,
+            person_zh=storable(wanted.person_zh),
+            role=wanted.role,
+            scope_level=wanted.scope.level,
+            scope_area=wanted.scope.area,
+            password_hash=hash_password(password),
+            password_set_at=now,
+            created_at=now,
+        )
+    )
+    said = {"person": wanted.person_zh, "role": wanted.role, "scope": wanted.scope.key}
+    write_audit_line(session, actor, "add_account", wanted.username, said, store.clock())
+
+
 def reset_password(store: Store, actor: Actor, username: str, now: datetime) -> str:
-    """Give an account a new initial password, and end its sessions.
+    """Give an account a new initial password without a second factor, and end its sessions.
 
     Raises:
         SettingRefusedError: there is no such account, or it has no password.
@@ -99,6 +108,7 @@ def reset_password(store: Store, actor: Actor, username: str, now: datetime) -> 
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         account = _with_password(session, username)
+        forget(account)
         _set_password(session, account, password, now, must_change=True)
         end_sessions(session, sessions_of(username), "口令已重置", now)
         write_audit_line(session, actor, "reset_password", username, {}, store.clock())
@@ -143,6 +153,7 @@ def hand_over(store: Store, actor: Actor, username: str, person_zh: str, now: da
             raise SettingRefusedError("请写明接任人，且不能与现任相同")
         said = {"from": account.person_zh, "to": person_zh}
         account.person_zh = person_zh
+        forget(account)
         _set_password(session, account, password, now, must_change=True)
         end_sessions(session, sessions_of(username), "账号已移交", now)
         write_audit_line(session, actor, "hand_over_account", username, said, store.clock())
@@ -183,15 +194,20 @@ def end_session(store: Store, actor: Actor, session_id: str, now: datetime) -> N
         if opened is None:
             raise SettingRefusedError("没有这个会话")
         end_sessions(session, with_id(session_id), "安全管理员关闭", now)
+        if opened.display_until is not None:  # its one way in
+            session.get_one(Account, opened.username).disabled_at = now
         said = {"address": opened.address, "started": opened.started_at}
         write_audit_line(session, actor, "end_session", opened.username, said, store.clock())
 
 
-def _check_account(session: Session, wanted: NewAccount) -> None:
+def check_new_account(session: Session, wanted: NewAccount) -> None:
+    """Raise SettingRefusedError where the rules for accounts do not allow this one."""
     if not _USERNAME.fullmatch(wanted.username):
         raise SettingRefusedError(
             "账号名由 3—32 个小写字母、数字和 . _ - 组成，以字母开头，如 hefei-zhang"
         )
+    if is_display(wanted.username):
+        raise SettingRefusedError(f"以 {DISPLAY_PREFIX} 开头的账号留给大屏")
     if session.get(Account, wanted.username) is not None:
         raise SettingRefusedError(f"账号 {wanted.username} 已存在")
     if not storable(wanted.person_zh).strip():
@@ -212,6 +228,8 @@ def _existing(session: Session, username: str) -> Account:
 
 def _with_password(session: Session, username: str) -> Account:
     account = _existing(session, username)
+    if is_display(username):
+        raise SettingRefusedError("大屏没有口令；关闭它的会话即收回")
     if account.is_demo:
         raise SettingRefusedError("演示账号没有口令")
     return account

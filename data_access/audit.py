@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
+from data_access.audit_heads import HEADS
 from data_access.tables import AuditLine
 
 GENESIS: Final = "0" * 64
@@ -41,6 +42,7 @@ def write_audit_line(
     line.hash = hash_of(line)
     session.add(line)
     session.flush()
+    session.info.setdefault(HEADS, []).append((line.id, line.hash))
     return line
 
 

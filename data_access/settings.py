@@ -19,12 +19,14 @@ class Settings:
     Attributes:
         data_folder: holds the embedded database, raw files and quarantine.
         database_url: a PostgreSQL address, or empty for the embedded SQLite.
+        audit_heads: the file of the trail's heads; None for one in the data folder.
         demo: the product clock starts at 1 July 2020 and everything says 演示数据（合成）.
     """
 
     data_folder: Path
     database_url: str = ""
     demo: bool = True
+    audit_heads: Path | None = None
 
     @property
     def database_file(self) -> Path:
@@ -47,13 +49,18 @@ class Settings:
         return self.data_folder.with_name(f"{self.data_folder.name}-backups")
 
     @property
+    def audit_heads_file(self) -> Path:
+        """Where the heads of the trail are noted outside the database."""
+        return self.audit_heads or self.data_folder / "audit-heads.log"
+
+    @property
     def quarantine_folder(self) -> Path:
         """Refused files, named by their content."""
         return self.data_folder / "quarantine"
 
 
 def settings_from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from DATA_DIR, DATABASE_URL and APP_MODE.
+    """Settings from DATA_DIR, DATABASE_URL, APP_MODE and AUDIT_HEADS.
 
     Raises:
         StoreUnavailableError: APP_MODE is neither demo nor production.
@@ -66,4 +73,5 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         data_folder=Path(given.get("DATA_DIR") or PROJECT_FOLDER / "var").resolve(),
         database_url=given.get("DATABASE_URL", ""),
         demo=mode == "demo",
+        audit_heads=Path(given["AUDIT_HEADS"]).resolve() if given.get("AUDIT_HEADS") else None,
     )

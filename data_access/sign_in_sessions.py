@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlmodel import Session
 
 from data_access.account_tables import Account, SignInSession
@@ -22,7 +22,14 @@ _account = columns_in(Account)
 _session = columns_in(SignInSession)
 
 
-def start_session(session: Session, username: str, address: str, now: datetime) -> str:
+def start_session(
+    session: Session,
+    username: str,
+    address: str,
+    now: datetime,
+    *,
+    display_until: datetime | None = None,
+) -> str:
     """Open a session of an account; returns the cookie's token, which is kept nowhere else."""
     token = secrets.token_urlsafe(32)
     session.add(
@@ -33,6 +40,7 @@ def start_session(session: Session, username: str, address: str, now: datetime) 
             address=address,
             started_at=now,
             seen_at=now,
+            display_until=display_until,
         )
     )
     return token
@@ -65,9 +73,17 @@ def valid_session(
     if found is None:
         return None
     opened, account = found
+    if opened.display_until is not None:
+        return (opened, account) if now < opened.display_until else None
     if now - opened.seen_at > IDLE or now - opened.started_at > LONGEST:
         return None
     return opened, account
+
+
+def stands_at(now: datetime) -> Any:
+    """The condition on sessions that keeps those whose time has not run out."""
+    in_use = (_session.seen_at >= now - IDLE) & (_session.started_at >= now - LONGEST)
+    return case((_session.display_until.is_(None), in_use), else_=_session.display_until > now)
 
 
 def end_sessions(session: Session, condition: Any, why_zh: str, now: datetime) -> None:

@@ -14,6 +14,7 @@ from data_access.audit import write_audit_line
 from data_access.errors import SignInRefusedError
 from data_access.failed_sign_ins import forget_failures, note_failure, seconds_to_wait
 from data_access.passwords import PasswordProfile, is_outdated, password_fits
+from data_access.second_factor import code_counts
 from data_access.sign_in_sessions import (
     end_sessions,
     start_session,
@@ -24,7 +25,7 @@ from data_access.sign_in_sessions import (
 from data_access.store import Store
 
 MINUTE: Final = 60
-_WRONG_ZH: Final = "账号或口令不对"
+_WRONG_ZH: Final = "账号、口令或动态口令不对"
 _NO_DEMO_ZH: Final = "演示账号只在演示模式下可用"
 
 
@@ -57,17 +58,20 @@ def sign_in(
     address: str,
     profile: PasswordProfile,
     now: Callable[[], datetime] = real_now,
+    *,
+    code: str = "",
 ) -> str:
-    """Check a password and open a session; returns the cookie's token.
+    """Check a password, and the code of whoever has a second factor; returns the cookie's token.
 
     Raises:
-        SignInRefusedError: name or password are wrong, or too many attempts were made.
+        SignInRefusedError: name, password or code are wrong, or too many attempts were made.
     """
     found = _begin_attempt(store, username, address, now())
     fits = password_fits(found.password_hash if found else "", password)
     if found is None or not fits or found.disabled_at is not None or found.is_demo:
         _audit_failure(store, username, address)
         raise SignInRefusedError(_WRONG_ZH)
+    _check_code(store, username, address, code, now())
     must_change = found.must_change_password or is_outdated(found.password_set_at, now(), profile)
     return _open(store, username, address, now(), must_change=must_change)
 
@@ -138,6 +142,14 @@ def _begin_attempt(store: Store, username: str, address: str, now: datetime) -> 
         note_failure(session, username, address, now)
     with store.reading() as session:
         return session.get(Account, username)
+
+
+def _check_code(store: Store, username: str, address: str, code: str, now: datetime) -> None:
+    with store.writing() as session:
+        counts = code_counts(session, username, code, now)
+    if not counts:
+        _audit_failure(store, username, address)
+        raise SignInRefusedError(_WRONG_ZH)
 
 
 def _audit_failure(store: Store, username: str, address: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, Operational
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
+from data_access.audit_heads import HEADS, note_committed, note_intended
 from data_access.errors import StoreUnavailableError
 from data_access.migrate import CURRENT_REVISION, migrate, stored_revision
 from data_access.settings import Settings
@@ -47,6 +48,9 @@ class Store:
                 if self.writer.dialect.name == "postgresql":
                     session.execute(select(func.pg_advisory_xact_lock(WRITER_LOCK)))
                 yield session
+                heads = session.info.get(HEADS, [])
+                note_intended(self.settings, heads)
+            note_committed(self.settings, heads)
         except (OperationalError, InternalError, PoolTimeoutError) as error:
             raise StoreUnavailableError(_UNAVAILABLE_ZH) from error
 

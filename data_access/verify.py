@@ -2,6 +2,7 @@
 
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
+from data_access.audit_heads import prove_audit_heads
 from data_access.derived import (
     prove_comparable_sums,
     prove_heads,
@@ -29,6 +30,7 @@ def verify_store(store: Store) -> tuple[Proof, ...]:
     with store.reading() as session:
         return (
             prove_audit_chain(session),
+            prove_audit_heads(session, store.settings),
             prove_receipts(session),
             prove_raw_files(session, store.settings),
             prove_versions(session),

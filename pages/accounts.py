@@ -5,10 +5,12 @@ import streamlit as st
 from pages.components import account_parts as parts
 from pages.components.account_columns import ACCOUNT_COLUMNS, SESSION_COLUMNS
 from pages.components.account_forms import change_account, close_session, new_account, tell
+from pages.components.account_import import import_accounts
+from pages.components.display_forms import new_display
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.unit_choice import view_of_week
+from pages.components.visit import require
 
 require("accounts")
 page_title("账号管理", "谁能登录、以什么角色、管辖哪里；现在有谁在线")
@@ -25,6 +27,10 @@ with right:
     change_account()
     st.subheader("新建账号", anchor=False)
     new_account()
+    st.subheader("批量新建账号", anchor=False)
+    import_accounts()
+    st.subheader("大屏和程序接口", anchor=False)
+    new_display()
 source_note(
     "口令只以 argon2id 散列保存", "初始口令只显示一次，首次登录必须修改", "每一步都记入审计"
 )

@@ -5,9 +5,9 @@ import streamlit as st
 from pages.components import audit_parts as parts
 from pages.components.audit_columns import AUDIT_COLUMNS
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.unit_choice import view_of_week
+from pages.components.visit import require
 
 require("audit")
 page_title("审计", "谁、何时、从哪里、做了什么；登录和被拒绝的操作也在内")

@@ -8,9 +8,9 @@ from indicators.vocabulary import Dataset
 from pages.components import definition_parts as parts
 from pages.components.definition_cards import definition_cards
 from pages.components.filters import search_box
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.rule_parts import show_rules
+from pages.components.visit import require
 
 require("indicators")
 page_title("指标口径", "每个数字怎样定义、怎样计算、依据什么")

@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.components import receipt_parts as parts
 from pages.components.filters import pick_dataset
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.receipt_details import show_details
 from pages.components.receipt_list import find_words, pick_receipt
 from pages.components.returned_reports import show_returned
 from pages.components.take_back_form import tell_taken_back
+from pages.components.visit import require
 
 require("my_reports")
 page_title("我的填报", "报过什么、何时入库、改了哪里；可打印、可对照、可撤回")

@@ -8,9 +8,9 @@ from pages.components import overview_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.screen import Screen, screen
+from pages.components.visit import require
 from pages.components.zone_links import clickable_map, clickable_zones
 
 require("overview")

@@ -9,10 +9,10 @@ from pages.components import rent_relief_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.rent_relief_published import beside, sees_the_nation
 from pages.components.screen import is_compact, screen
+from pages.components.visit import require
 from pages.components.zone_links import clickable_map
 
 require("rent_relief")

@@ -7,7 +7,6 @@ from pages.components import reporting_columns as columns
 from pages.components import reporting_parts as parts
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_dataset, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.reporting_cards import (
     deadline_line,
@@ -17,6 +16,7 @@ from pages.components.reporting_cards import (
     status_legend,
 )
 from pages.components.screen import is_compact
+from pages.components.visit import require
 
 require("reporting")
 under_title = page_title("填报情况", "谁按时报了，谁迟报、谁没有报，该催谁")

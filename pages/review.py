@@ -5,10 +5,10 @@ import streamlit as st
 from pages.components import review_parts as parts
 from pages.components.figure_tabs import show_table
 from pages.components.filters import pick_dataset, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.review_columns import REVIEWED_COLUMNS
 from pages.components.review_forms import review_waiting, tell
+from pages.components.visit import require
 
 actor = require("review")
 under_title = page_title("审核", "哪些填报等我审核，其余走到哪一步；通过、退回都记入审计")

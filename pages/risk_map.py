@@ -7,9 +7,9 @@ from indicators.vocabulary import Dataset
 from pages.components import risk_parts as parts
 from pages.components import risk_sections as sections
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.risk_cards import group_cards, pick_shading, rule_box
+from pages.components.visit import require
 
 require("risk_map")
 under_title = page_title("风险地图", "各高新区处在什么风险等级，风险等级不同、复工复产差多少")

@@ -8,9 +8,10 @@ from pages.components import rollout_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_view
-from pages.components.loaders import View, require
+from pages.components.loaders import View
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.screen import is_compact, screen
+from pages.components.visit import require
 
 
 def _funds_by_theme(chosen: View, name_zh: str, *, is_city: bool) -> None:

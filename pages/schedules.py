@@ -3,15 +3,16 @@
 import streamlit as st
 
 from pages.components import schedule_parts as parts
+from pages.components.announcement_forms import keep_announcements
 from pages.components.figure_tabs import show_table
 from pages.components.filters import pick_dataset
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.plain_table import plain_table
 from pages.components.reopen_answers import answer_requests
 from pages.components.schedule_columns import HISTORY_COLUMNS, REQUEST_COLUMNS
 from pages.components.schedule_form import change_schedule, coming_weeks
 from pages.components.unit_choice import view_of_week
+from pages.components.visit import require
 
 require("schedules")
 page_title("填报设置", "每种报表统计到哪天、何时截止、何时关闭；关闭后谁可以再报")
@@ -27,6 +28,8 @@ with left:
 with right:
     st.subheader("更正申请", anchor=False)
     answer_requests(view, dataset)
+    st.subheader("公告", anchor=False)
+    keep_announcements()
 
 st.subheader("设置记录", anchor=False)
 if parts.history(view, dataset).empty:

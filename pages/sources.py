@@ -5,12 +5,12 @@ import streamlit as st
 from indicators.catalogue import cards_of
 from pages.components import source_parts as parts
 from pages.components.filters import pick_dataset, pick_indicator, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.source_choice import INDICATOR_KEYS, find_reports, pick_report
 from pages.components.source_columns import source_columns
 from pages.components.source_details import show_report
 from pages.components.source_history import show_changes
+from pages.components.visit import require
 
 require("sources")
 under_title = page_title("数据来源", "一个数由哪些填报相加而来：谁报的、哪份文件哪一行、谁审的")

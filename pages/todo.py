@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.components import question_forms, todo_parts
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.todo_list import list_questions, list_todos
 from pages.components.unit_choice import view_of_week
+from pages.components.visit import require
 
 actor = require("todo")
 page_title("待办", "等我办的事：待报、被退回、待答复的核实任务、更正申请和审核")

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.components import upload_parts as parts
 from pages.components.filters import pick_dataset
-from pages.components.loaders import require
 from pages.components.page_frame import page_title, source_note
 from pages.components.reopen_form import offer_request
 from pages.components.upload_changes import show_changes
@@ -20,6 +19,7 @@ from pages.components.upload_submission import (
     show_problem,
     submit_bar,
 )
+from pages.components.visit import require
 
 require("upload")
 page_title("数据填报", "选文件或在线填写，看清问题和变化，提交，领回执")

@@ -10,8 +10,8 @@ from pages.components import zone_parts as parts
 from pages.components import zone_sections as sections
 from pages.components.figure_tabs import show_table
 from pages.components.filters import pick_indicator, pick_view
-from pages.components.loaders import require
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
+from pages.components.visit import require
 from pages.components.zone_cards import (
     relief_cards,
     report_texts,

@@ -1,15 +1,11 @@
 """Signing in and out, and a new password: plain pages outside Streamlit (登录、退出、改口令)."""
 
-from collections.abc import Mapping
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Final
 
 from anyio import to_thread
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data_access.accounts import change_own_password
@@ -19,12 +15,11 @@ from data_access.sign_in_sessions import LONGEST
 from data_access.signing_in import enter_as_demo, real_now, sign_in, sign_out
 from data_access.views.account_state import has_accounts
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
+from serving.account_pages import FORMS_FOLDER, account_page, keep_cookie
 from serving.gate import CHANGE_PASSWORD, SIGN_IN
 from serving.identity import COOKIE, serving_store, token_of, visitor
-from serving.language import TITLE_ZH
 from serving.profiles import password_profile
 
-_FOLDER: Final = Path(__file__).with_name("forms")
 HOME: Final = "/"
 _BACKSLASH: Final = chr(92)
 
@@ -52,10 +47,13 @@ async def take_sign_in(request: Request) -> Response:
     """Check a password; a new session, or the form again with the reason."""
     form = await request.form()
     name, password = str(form.get("username", "")).strip(), str(form.get("password", ""))
+    code = str(form.get("code", ""))
     return await _entered(
         request,
         str(form.get("next", HOME)),
-        lambda: sign_in(serving_store(), name, password, _address(request), password_profile()),
+        lambda: sign_in(
+            serving_store(), name, password, _address(request), password_profile(), code=code
+        ),
         name,
     )
 
@@ -81,7 +79,7 @@ async def take_sign_out(request: Request) -> Response:
 
 def own_account(request: Request) -> Response:
     """Who is signed in, and the ways out."""
-    return _page("account.html", {"actor": visitor(request, serving_store())})
+    return account_page("account.html", {"actor": visitor(request, serving_store())})
 
 
 def password_page(request: Request) -> Response:
@@ -108,7 +106,7 @@ async def take_password(request: Request) -> Response:
 
 def style(_request: Request) -> Response:
     """How these pages look."""
-    return FileResponse(_FOLDER / "account.css", media_type="text/css")
+    return FileResponse(FORMS_FOLDER / "account.css", media_type="text/css")
 
 
 async def _entered(request: Request, goal: str, enter: Any, username: str = "") -> Response:
@@ -120,10 +118,7 @@ async def _entered(request: Request, goal: str, enter: Any, username: str = "") 
     except StoreUnavailableError as error:
         return _sign_in_form(goal, error.reason_zh, status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer = RedirectResponse(_inside(goal), HTTPStatus.SEE_OTHER)
-    answer.set_cookie(
-        COOKIE, token, max_age=int(LONGEST.total_seconds()), path="/", httponly=True,
-        samesite="lax", secure=request.url.scheme == "https",
-    )  # fmt: skip
+    keep_cookie(request, answer, token, LONGEST.total_seconds())
     return answer
 
 
@@ -145,7 +140,7 @@ def _sign_in_form(
         "synthetic_zh": SYNTHETIC_NOTICE_ZH,
         "is_first": not demo and not has_accounts(serving_store()),
     }
-    return _page("sign_in.html", told, status)
+    return account_page("sign_in.html", told, status)
 
 
 def _password_form(request: Request, problem_zh: str = "") -> Response:
@@ -155,19 +150,7 @@ def _password_form(request: Request, problem_zh: str = "") -> Response:
         "profile": password_profile(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem_zh else HTTPStatus.OK
-    return _page("password.html", told, status)
-
-
-def _page(
-    template: str, told: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK
-) -> Response:
-    body = _templates().get_template(template).render(told, title_zh=TITLE_ZH)
-    return HTMLResponse(body, status)
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
+    return account_page("password.html", told, status)
 
 
 def _inside(goal: str) -> str:

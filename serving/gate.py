@@ -20,6 +20,7 @@ from serving.upload_limits import UploadLimits
 
 SIGN_IN: Final = "/account/sign-in"
 CHANGE_PASSWORD: Final = "/account/password"  # noqa: S105 - an address
+DISPLAY: Final = "/account/display/"  # and its token
 OPEN_PATHS: Final = ("/healthz", "/readyz", SIGN_IN, "/account/demo", "/account/account.css")
 OWN_BUSINESS: Final = (CHANGE_PASSWORD, "/account/sign-out", "/account/")
 CLOSED_PATHS: Final = ("/_stcore/agent", "/_stcore/metrics")
@@ -96,7 +97,11 @@ def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
 def turned_away(scope: Scope, found: SignedIn | None) -> Response | None:
     """To the sign-in page or to a new password, where somebody has to go there first."""
     path = scope["path"]
-    if path in OPEN_PATHS or (found is not None and path in OWN_BUSINESS):
+    if (
+        path in OPEN_PATHS
+        or path.startswith(DISPLAY)
+        or (found is not None and path in OWN_BUSINESS)
+    ):
         return None
     if found is None:
         asked = path + (f"?{scope['query_string'].decode('latin-1')}" if _query(scope) else "")

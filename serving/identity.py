@@ -44,14 +44,17 @@ def identify(scope: Scope) -> SignedIn | None:
 
 
 def token_of(scope: Scope) -> str:
-    """The sign-in cookie of a request, or ""."""
+    """The sign-in cookie of a request, or the bearer token of a program, or ""."""
     cookies: SimpleCookie = SimpleCookie()
     for value in Headers(scope=scope).getlist("cookie"):
         try:
             cookies.load(value)
         except CookieError:
             return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""
+    if COOKIE in cookies:
+        return cookies[COOKIE].value
+    kind, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def visitor(request: Request, store: Store) -> Actor:

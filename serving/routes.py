@@ -10,10 +10,13 @@ from starlette.routing import Route
 from data_access.errors import StoreUnavailableError
 from geo import boundaries
 from serving.account_routes import account_routes
+from serving.api import api_routes
 from serving.compression import IMMUTABLE, accepts_gzip
+from serving.display_routes import display_routes
 from serving.identity import serving_store
 from serving.language import SCRIPT_PATH, dictionary_script
 from serving.printed_forms import asset, printed_receipt
+from serving.totp_routes import totp_routes
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
 
@@ -23,7 +26,10 @@ def routes() -> list[Route]:
     return [
         Route("/healthz", health),
         Route("/readyz", readiness),
+        *api_routes(),
         *account_routes(),
+        *display_routes(),
+        *totp_routes(),
         Route(SCRIPT_PATH, dictionary),
         Route("/print/receipt/{number}", receipt_form),
         Route("/print/{name}", asset),

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import data_access.announcement_tables
 import data_access.draft_tables
 import data_access.issue_table
 import data_access.question_tables

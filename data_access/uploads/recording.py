@@ -76,10 +76,10 @@ def record(
         now: the clock's instant; a clock that runs backwards is overruled, and audited.
     """
     version = next_version(session, now)
-    _keep_raw_row(session, entry.raw_sha256, entry.size_bytes, version.committed_at)
+    keep_raw_row(session, entry.raw_sha256, entry.size_bytes, version.committed_at)
     if entry.original is not None:
         original = sha256_of(entry.original)
-        _keep_raw_row(session, original, len(entry.original), version.committed_at)
+        keep_raw_row(session, original, len(entry.original), version.committed_at)
     submission = _submission(actor, entry, version)
     session.add(submission)
     session.flush()
@@ -149,7 +149,8 @@ def _receipt_number(dataset: Dataset, version: DataVersion) -> str:
     return f"{_RECEIPT_LETTER[dataset]}{day:%Y%m%d}-{version.id:06d}"
 
 
-def _keep_raw_row(session: Session, sha256: str, size_bytes: int, now: datetime) -> None:
+def keep_raw_row(session: Session, sha256: str, size_bytes: int, now: datetime) -> None:
+    """Name stored bytes in the store, so that `verify` and backups look after them."""
     if session.get(RawFile, sha256) is None:
         session.add(RawFile(sha256=sha256, size_bytes=size_bytes, stored_at=now))
         session.flush()

@@ -11,6 +11,7 @@ ACCOUNT_COLUMNS: Final[Columns] = {
     "role": ColumnFormat("角色", choices=Role),
     "area_zh": ColumnFormat("管辖范围"),
     "state_zh": ColumnFormat("状态"),
+    "factor_zh": ColumnFormat("动态口令"),
     "seen_zh": ColumnFormat("最近使用"),
 }
 SESSION_COLUMNS: Final[Columns] = {
@@ -18,5 +19,6 @@ SESSION_COLUMNS: Final[Columns] = {
     "username": ColumnFormat("账号"),
     "address": ColumnFormat("来自"),
     "started_zh": ColumnFormat("登录时间"),
+    "until_zh": ColumnFormat("大屏有效至"),
     "seen_zh": ColumnFormat("最近使用"),
 }

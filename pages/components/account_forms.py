@@ -20,8 +20,10 @@ from data_access.signing_in import real_now
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Role
 from pages.components import account_parts as parts
-from pages.components.loaders import current_actor, store
+from pages.components.display_forms import tell_display
+from pages.components.loaders import store
 from pages.components.roles import EVERYBODY
+from pages.components.visit import current_actor
 
 _TOLD: Final = "account-told"
 _AREA_HELP_ZH: Final = "省名、高新区代码或载体代码；全国和各管理员不填"
@@ -35,6 +37,7 @@ def tell() -> None:
         if password:
             st.caption("初始口令，只显示这一次，请转交本人；首次登录必须修改")
             st.code(password, language=None)
+    tell_display()
 
 
 def new_account() -> None:

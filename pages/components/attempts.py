@@ -13,7 +13,7 @@ from data_access.errors import (
 )
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import current_actor
+from pages.components.visit import current_actor
 
 
 def attempt(told_key: str, act: Callable[[Actor], object], done_zh: str) -> None:

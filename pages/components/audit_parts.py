@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from data_access.audit_heads import prove_audit_heads
 from data_access.errors import StoreUnavailableError
 from data_access.evidence import prove_audit_chain
 from data_access.proof import SHOWN
@@ -16,8 +17,9 @@ from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Role
 from pages.components.audit_columns import ACTIONS_ZH
 from pages.components.audit_words import details_zh, word_zh
-from pages.components.loaders import ask_store, current_actor
+from pages.components.loaders import ask_store, store
 from pages.components.unit_choice import today
+from pages.components.visit import current_actor
 
 MOST_LINES: Final = 2_000
 _SHOWN_DAYS: Final = 30
@@ -76,13 +78,15 @@ def chain_state() -> None:
         return
     try:
         proof = ask_store(prove_audit_chain)
+        heads = ask_store(prove_audit_heads, store().settings)
     except StoreUnavailableError as error:
         st.error(escape_markdown(error.reason_zh))
         return
-    if proof.holds:
+    problems = (*proof.problems_zh, *heads.problems_zh)
+    if not problems:
         st.success(f"审计链完整：{proof.note_zh}", icon=":material/check_circle:")
     else:
         st.error(
-            "审计链不完整：" + escape_markdown("；".join(proof.problems_zh[:SHOWN])),
+            "审计链不完整：" + escape_markdown("；".join(problems[:SHOWN])),
             icon=":material/gpp_bad:",
         )

@@ -9,8 +9,10 @@ from indicators.vocabulary import Dataset, Role
 
 NAMES_ZH: Final[Mapping[str, str]] = {
     "action": "操作",
+    "added": "新增",
     "address": "来自",
     "carriers": "载体",
+    "changes": "改动",
     "clock_ran_backwards_to": "时钟倒退到",
     "codes": "规则",
     "deliveries": "批数",
@@ -38,6 +40,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "to": "改为",
     "unit_weeks": "单位和周",
     "units": "单位数",
+    "until": "有效至",
     "values_digest": "数值摘要",
     "week_ending": "周末",
     "why": "原因",

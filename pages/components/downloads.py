@@ -10,7 +10,8 @@ from data_access.exports import csv_bytes, xlsx_bytes
 from figures.tables import Columns, table_export_rows
 from indicators.periods import local_text
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
-from pages.components.loaders import View, current_session_id, store
+from pages.components.loaders import View, store
+from pages.components.visit import current_session_id
 from serving.ownership import download_mark
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

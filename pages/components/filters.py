@@ -15,8 +15,9 @@ from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
 from pages.components.choices import remember_choice
-from pages.components.loaders import View, current_actor, current_as_of, known_weeks, now
+from pages.components.loaders import View, current_as_of, known_weeks, now
 from pages.components.roles import APPROVED_FIRST
+from pages.components.visit import current_actor
 
 ALL_LEVELS_ZH: Final = "全部等级"
 EPOCH: Final = date(2020, 1, 1)

@@ -4,8 +4,7 @@ Everything cached is keyed by a view: (data version, scope, week, area). What co
 between visitors and must not be changed.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -17,8 +16,6 @@ import streamlit as st
 
 from data_access.actor import Actor
 from data_access.settings import settings_from_environment
-from data_access.sign_in_sessions import note_seen
-from data_access.signing_in import real_now, signed_in_by_id
 from data_access.store import Store, open_store
 from data_access.versions import AsOf, resolve_as_of, standing
 from data_access.views.filters import NATION, Area, looking_at
@@ -26,7 +23,6 @@ from data_access.views.trends import weeks_known
 from figures.shared import Figure, shared
 from figures.tables import Columns, display_frame
 from indicators.vocabulary import Dataset
-from pages.components.roles import ROLES_OF_PAGE
 
 ENTRIES: Final = 400
 TABLES: Final = 100
@@ -35,8 +31,6 @@ INT32_MOST: Final = 2**31 - 1
 FILE_ENTRIES: Final = 16
 TYPED_ENTRIES: Final = 100
 FILE_SECONDS: Final = 900
-_VISITOR: Final = "visitor"
-_SIGN_IN_AGAIN_ZH: Final = "您已退出登录，或登录已过期。请[重新登录](/account/sign-in)。"
 Loaded = TypeVar("Loaded")
 
 
@@ -141,52 +135,6 @@ def _fits(cells: pa.Array) -> bool:
 def store() -> Store:
     """The store of this process."""
     return open_store(settings_from_environment())
-
-
-def current_session_id() -> str:
-    """The sign-in that the gate found behind this page, or ""."""
-    return str(st.user.get("local_id") or "")
-
-
-@contextmanager
-def visit() -> Iterator[Actor]:
-    """One run of a page by whoever is signed in; the store is asked once for all of it.
-
-    Callbacks and fragments run outside and ask for themselves.
-    """
-    actor = st.session_state[_VISITOR] = _ask_who()
-    try:
-        yield actor
-    finally:
-        st.session_state.pop(_VISITOR, None)
-
-
-def current_actor() -> Actor:
-    """Who is looking, asked anew in every run: signing out closes every open page at once."""
-    known: Actor | None = st.session_state.get(_VISITOR)
-    return known or _ask_who()
-
-
-def _ask_who() -> Actor:
-    with store().reading() as session:
-        found = signed_in_by_id(session, current_session_id(), real_now())
-    if found is None or found.must_change_password:
-        st.warning(_SIGN_IN_AGAIN_ZH, icon=":material/lock:")
-        st.stop()
-    note_seen(store(), found.session_id, found.seen_at, real_now())
-    return found.actor
-
-
-def require(page: str) -> Actor:
-    """The actor, if the page is for their role; otherwise it ends with a sentence."""
-    actor, roles = current_actor(), ROLES_OF_PAGE[page]
-    if actor.role not in roles:
-        asked = "、".join(role.label_zh for role in roles)
-        st.error(
-            f"{actor.role.label_zh}不能打开本页，它供{asked}使用；如需权限，请联系安全管理员。"
-        )
-        st.stop()
-    return actor
 
 
 def now() -> datetime:

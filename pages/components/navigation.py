@@ -26,6 +26,7 @@ PAGES: Final[tuple[_Row, ...]] = (
     ("reporting", "填报情况", ":material/fact_check:", "填报与审核"),
     ("review", "审核", ":material/rule:", "填报与审核"),
     ("schedules", "填报设置", ":material/event_available:", "填报与审核"),
+    ("register", "名录", ":material/list_alt:", ""),
     ("accounts", "账号管理", ":material/manage_accounts:", ""),
     ("audit", "审计", ":material/policy:", ""),
     ("indicators", "指标口径", ":material/menu_book:", ""),

@@ -9,6 +9,7 @@ from data_access.views.coverage import coverage
 from figures.formats import coverage_zh
 from indicators.periods import local_text, week_label_zh
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from pages.components.announcement_forms import show_announcements
 from pages.components.loaders import View, cached, load, store
 
 _EMPTY_ZH: Final = (
@@ -29,6 +30,7 @@ def page_title(title_zh: str, question_zh: str) -> DeltaGenerator:
             f'<div class="synthetic" role="note">{SYNTHETIC_NOTICE_ZH}：各高新区、载体和单位的填报'
             "数均为程序生成，并非真实统计；疫情病例数与湖北风险等级公告为真实公开数据。</div>"
         )
+    show_announcements()
     st.title(title_zh, anchor=False)
     st.caption(question_zh)
     return st.container(horizontal=True, vertical_alignment="center", key="under-title")

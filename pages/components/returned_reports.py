@@ -12,7 +12,8 @@ from indicators.periods import local_text, week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import ask_store, current_actor, store
+from pages.components.loaders import ask_store, store
+from pages.components.visit import current_actor
 
 _LISTED: Final = 20
 _TOLD: Final = "returned-told"

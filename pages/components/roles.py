@@ -24,6 +24,7 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "reporting": (*REPORTERS, Role.LEADER),
     "review": REVIEWERS,
     "schedules": (Role.SYSTEM_ADMINISTRATOR, *REVIEWERS),
+    "register": (Role.SYSTEM_ADMINISTRATOR,),
     "accounts": (Role.SECURITY_ADMINISTRATOR,),
     "audit": (Role.AUDITOR,),
     "indicators": EVERYBODY,

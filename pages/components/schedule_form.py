@@ -19,10 +19,11 @@ from indicators.schedules import (
 )
 from indicators.vocabulary import Dataset
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import View, current_actor, now, store
+from pages.components.loaders import View, now, store
 from pages.components.plain_table import plain_table
 from pages.components.schedule_columns import WEEK_COLUMNS
 from pages.components.schedule_parts import book_of
+from pages.components.visit import current_actor
 
 _WEEKS_SHOWN: Final = 4
 _WEEKS_OFFERED: Final = 12

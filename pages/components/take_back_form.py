@@ -18,7 +18,8 @@ from data_access.uploads.receipts import Receipt
 from data_access.uploads.take_back import take_back
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import current_actor, store
+from pages.components.loaders import store
+from pages.components.visit import current_actor
 
 PARAMETER: Final = "receipt"  # of the address
 _REASON_LIMIT: Final = 200

@@ -10,7 +10,7 @@ from data_access.errors import StoreUnavailableError
 from data_access.raw_files import sha256_of
 from data_access.uploads.mending import Mending
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import current_actor, store
+from pages.components.loaders import store
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_form_draft import (
     DRAFT_KEPT_ZH,
@@ -21,6 +21,7 @@ from pages.components.upload_form_draft import (
 )
 from pages.components.upload_state import DATASET_KEY, UploadState, upload_state
 from pages.components.upload_submission import explanation_key
+from pages.components.visit import current_actor
 
 
 def take_up_draft(state: UploadState) -> None:

@@ -11,7 +11,7 @@ from data_access.errors import StoreUnavailableError
 from data_access.uploads.form import form_csv
 from data_access.views.form_row import FormRow
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import current_actor, store
+from pages.components.loaders import store
 from pages.components.unit_choice import WEEK_KEY, area_key, unit_key
 from pages.components.upload_form_fields import put_in, typed_texts
 from pages.components.upload_form_parts import fields_of, form_name, unit_code
@@ -22,6 +22,7 @@ from pages.components.upload_state import (
     UploadState,
     upload_state,
 )
+from pages.components.visit import current_actor
 
 FORM: Final = "form"
 PARAMETER: Final = "draft"  # of the address

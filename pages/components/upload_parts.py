@@ -29,19 +29,11 @@ from figures.tables import table_export_rows
 from indicators.periods import SHANGHAI, week_ending
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
-from pages.components.loaders import (
-    View,
-    cached,
-    cached_briefly,
-    current_actor,
-    current_as_of,
-    load,
-    now,
-    store,
-)
+from pages.components.loaders import View, cached, cached_briefly, current_as_of, load, now, store
 from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, UploadState
+from pages.components.visit import current_actor
 
 _SAMPLES: Final = PROJECT_FOLDER / "sample_data" / "uploads"
 _WHOLE_FILE_ZH: Final = "整份文件"

@@ -8,9 +8,10 @@ from data_access.uploads.delivery import Desk
 from data_access.uploads.intake import SUPERSEDES_CODE
 from indicators.safe_text import escape_markdown, remove_controls
 from pages.components import upload_parts as parts
-from pages.components.loaders import current_actor, store
+from pages.components.loaders import store
 from pages.components.upload_delivery import ChosenFile, Outcome, Parcel, deliver
 from pages.components.upload_state import Review, upload_state
+from pages.components.visit import current_actor
 
 EXPLANATION_LIMIT: Final = 500
 _WHILE_TYPING: Final = "0.4s"  # or the button would wake only after the field is left

@@ -59,7 +59,7 @@ def test_others_keep_no_accounts(store: Store, actor: Actor) -> None:
     with store.reading() as session, pytest.raises(PermissionDeniedError):
         accounts_kept(session, actor)
     with store.reading() as session, pytest.raises(PermissionDeniedError):
-        open_sessions(session, actor)
+        open_sessions(session, actor, NOW)
 
 
 def test_nobody_closes_the_own_account(store: Store) -> None:

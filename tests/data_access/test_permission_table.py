@@ -13,9 +13,12 @@ from sqlalchemy import func, select
 
 from data_access.accounts import NewAccount, add_account
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.announcements import announce
+from data_access.displays import add_display
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action, Reach, permission_table
 from data_access.questions import Asked, answer_question, ask_question
+from data_access.register_keeping import keep_register
 from data_access.reopenings import answer_request, ask_to_reopen
 from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.schedules import set_schedule
@@ -135,6 +138,19 @@ def make_account(case: Case) -> object:
     return add_account(case.store, case.actor, wanted, NOW)
 
 
+def import_register(case: Case) -> object:
+    content = "代码,名称,省份\nHTZ057,合肥高新区（新名）,安徽省\n".encode()
+    return keep_register(case.store, case.actor, Dataset.WEEKLY, content, "名录.csv")
+
+
+def tell_everybody(case: Case) -> None:
+    announce(case.store, case.actor, "周三检修", UNTIL)
+
+
+def make_display(case: Case) -> object:
+    return add_display(case.store, case.actor, "东墙", "", 30, NOW)
+
+
 def read_trail(case: Case) -> object:
     with case.store.reading() as session:
         return audit_trail(session, case.actor)
@@ -154,6 +170,9 @@ ACTS: Final[dict[Action, Act]] = {
     Action.ANSWER_QUESTION: answer_it,
     Action.SET_SCHEDULE: set_deadline,
     Action.KEEP_ACCOUNTS: make_account,
+    Action.KEEP_REGISTER: import_register,
+    Action.ANNOUNCE: tell_everybody,
+    Action.KEEP_DISPLAYS: make_display,
     Action.READ_AUDIT: read_trail,
 }
 READS: Final = {view, read_trail}

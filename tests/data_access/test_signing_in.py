@@ -107,7 +107,7 @@ def test_an_unknown_name_is_answered_like_a_wrong_password(
         waits.append((error.reason_zh, error.seconds_to_wait))
         clock.move(seconds=20)
 
-    assert waits == [("账号或口令不对", 0)] * 5
+    assert waits == [("账号、口令或动态口令不对", 0)] * 5
     assert refused(store, clock, name).reason_zh == "失败次数较多，请 15 分钟后再试"
 
 
@@ -224,7 +224,7 @@ def test_what_ends_the_sessions_of_an_account(
 def test_a_closed_account_does_not_get_in(store: Store, clock: Clock, password: str) -> None:
     set_account_open(store, SECURITY, "hefei", clock(), is_open=False)
 
-    with pytest.raises(SignInRefusedError, match="账号或口令不对"):
+    with pytest.raises(SignInRefusedError, match="账号、口令或动态口令不对"):
         enter(store, clock, password)
 
 
@@ -274,7 +274,7 @@ def test_a_demo_account_opens_by_a_click_and_by_no_password(store: Store, clock:
 
     assert look(store, enter_as_demo(store, "demo-leader", "127.0.0.1", clock), clock)
     for tried in ("", "demo", "demo-leader"):
-        with pytest.raises(SignInRefusedError, match="账号或口令不对"):
+        with pytest.raises(SignInRefusedError, match="账号、口令或动态口令不对"):
             enter(store, clock, tried, "demo-leader")
         clock.move(seconds=20)
 

@@ -87,8 +87,8 @@ def test_an_empty_store_proves_everything(store: Store) -> None:
         ("UPDATE submission SET values_digest = 'x' WHERE id = 1", {"回执与审计", "数值与摘要"}),
         ("UPDATE submission SET receipt_number = 'Z1' WHERE id = 1", {"回执与审计"}),
         ("UPDATE audit_line SET actor_name = '别人' WHERE id = 1", {"审计链"}),
-        ("DELETE FROM audit_line WHERE id = 2", {"审计链", "回执与审计"}),
-        ("DELETE FROM audit_line WHERE id = 3", {"回执与审计"}),  # the tail: no gap in the chain
+        ("DELETE FROM audit_line WHERE id = 2", {"审计链", "链尾记录", "回执与审计"}),
+        ("DELETE FROM audit_line WHERE id = 3", {"链尾记录", "回执与审计"}),  # the tail: no gap
         ("UPDATE data_version SET id = 9 WHERE id = 3", {"数据版本"}),
         ("DELETE FROM head WHERE unit_code = 'HTZ057'", {"现版", "汇总"}),
         (OLD_HEAD, {"现版", "汇总"}),

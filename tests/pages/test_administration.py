@@ -83,3 +83,58 @@ def test_the_pages_stand_on_an_empty_store(
     empty_store: Path, run_page: RunPage, name: str, user: str
 ) -> None:
     assert not run_page(name, user).exception
+
+
+def test_a_display_shows_its_link_once(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("accounts", "demo-security")
+    page.text_input(key="display-name").set_value("指挥中心东墙")
+
+    next(button for button in page.button if button.label == "新建大屏").click().run()
+
+    assert told(page)[0].startswith("大屏已新建")
+    assert page.code[0].value.startswith("/account/display/")
+    page.run()
+    assert list(page.code) == []
+
+
+def test_accounts_are_made_from_a_sheet(own_store: Path, run_page: RunPage) -> None:
+    sheet = "账号,使用人,角色,管辖范围\nwuhu-1,李四,园区填报员,HTZ058\n".encode()
+    page = run_page("accounts", "demo-security")
+    page.file_uploader(key="accounts-sheet").set_value(("账号.csv", sheet, "text/csv")).run()
+
+    page.button(key="add-accounts").click().run()
+
+    assert not page.exception
+    assert told(page) == ["已新建 1 个账号。初始口令只在下面的文件里，请立即下载并分发。"]
+    page.button(key="forget-passwords").click().run()
+    assert told(page) == []
+
+
+def test_the_register_is_changed_by_a_sheet(own_store: Path, run_page: RunPage) -> None:
+    sheet = "代码,名称,省份,简称\nHTZ057,合肥高新技术产业开发区,安徽省,合肥新区\n".encode()
+    page = run_page("register", "demo-system")
+    page.file_uploader(key="register-weekly").set_value(("名录.csv", sheet, "text/csv")).run()
+    assert any("修改 **1** 家" in text.value for text in page.markdown)
+
+    page.button(key="keep-register").click().run()
+
+    assert told(page) == ["名录已更新：新增 0 家，修改 1 家"]
+
+
+def test_a_register_with_a_problem_cannot_be_imported(own_store: Path, run_page: RunPage) -> None:
+    sheet = "代码,名称,省份\nHTZ999,甲,月球\n".encode()
+    page = run_page("register", "demo-system")
+    page.file_uploader(key="register-weekly").set_value(("名录.csv", sheet, "text/csv")).run()
+
+    assert page.button(key="keep-register").disabled
+    assert len(page.dataframe[0].value) == 2
+
+
+def test_an_announcement_stands_above_every_page(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("schedules", "demo-system")
+    page.text_input(key="announcement").set_value("周三 *检修*")
+    next(button for button in page.button if button.label == "发布").click().run()
+
+    page = run_page("indicators", "demo-leader")
+
+    assert [info.value for info in page.info] == ["周三 \\*检修\\*"]

@@ -162,7 +162,7 @@ def test_a_wrong_password_says_no_more_than_an_unknown_name(trial: LiveServer) -
     assert [answer.status for answer in answers] == [401, 401]
     pages = [answer.body.decode() for answer in answers]
     assert pages[0].replace("hefei-1", "nobody-at-all") == pages[1]
-    assert "账号或口令不对" in pages[0]
+    assert "账号、口令或动态口令不对" in pages[0]
 
 
 def test_markup_in_a_name_is_shown_as_text(trial: LiveServer) -> None:

@@ -1,0 +1,74 @@
+"""Announcements (公告): made and withdrawn by the system administrator, read by everybody."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from data_access.actor import Actor
+from data_access.announcement_tables import Announcement
+from data_access.audit import write_audit_line
+from data_access.errors import SettingRefusedError
+from data_access.permissions import Action, check_may
+from data_access.records import frame_of
+from data_access.refusals import noting_refusals
+from data_access.store import Store
+from data_access.tables import columns_in
+from indicators.periods import SHANGHAI
+from indicators.safe_text import storable
+
+TEXT_LIMIT: Final = 200
+_COLUMNS: Final = ["id", "text", "actor_name", "until", "at"]
+_announcement = columns_in(Announcement)
+
+
+def announce(store: Store, actor: Actor, text: str, until: date) -> None:
+    """Show a line to everybody until the end of a day.
+
+    Raises:
+        SettingRefusedError: it says nothing, or the day is over.
+        PermissionDeniedError: the actor may not announce; audited.
+    """
+    said = storable(text).strip()[:TEXT_LIMIT]
+    with noting_refusals(store, actor), store.writing() as session:
+        check_may(actor, Action.ANNOUNCE)
+        if not said:
+            raise SettingRefusedError("请写明公告内容")
+        if until < store.clock().astimezone(SHANGHAI).date():
+            raise SettingRefusedError("截止日已经过去；请选今天或以后")
+        last = session.execute(select(func.max(_announcement.id))).scalar() or 0
+        line = Announcement(
+            id=last + 1, text=said, actor_name=actor.name, until=until, at=store.clock()
+        )
+        session.add(line)
+        details = {"said": said, "until": until}
+        write_audit_line(session, actor, "announce", str(line.id), details, store.clock())
+
+
+def withdraw_announcement(store: Store, actor: Actor, announcement_id: int) -> None:
+    """Take a line down before its day; the trail keeps it.
+
+    Raises:
+        SettingRefusedError: there is no such line, or it is down already.
+        PermissionDeniedError: the actor may not announce; audited.
+    """
+    with noting_refusals(store, actor), store.writing() as session:
+        check_may(actor, Action.ANNOUNCE)
+        line = session.get(Announcement, announcement_id)
+        if line is None or line.withdrawn_at is not None:
+            raise SettingRefusedError("这条公告已经撤下")
+        line.withdrawn_at = store.clock()
+        said = {"said": line.text}
+        write_audit_line(session, actor, "withdraw_announcement", str(line.id), said, store.clock())
+
+
+def announcements(session: Session, today: date) -> pd.DataFrame:
+    """What everybody reads today, newest first: id, text, actor_name, until, at."""
+    statement = (
+        select(*(_announcement[name] for name in _COLUMNS))
+        .where(_announcement.withdrawn_at.is_(None), _announcement.until >= today)
+        .order_by(_announcement.id.desc())
+    )
+    return frame_of(session, statement, _COLUMNS)

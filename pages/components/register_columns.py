@@ -1,0 +1,39 @@
+"""The columns of the register and of what a sheet would change in it."""
+
+from typing import Final
+
+from figures.tables import ColumnFormat, Columns, TableKind
+from indicators.vocabulary import CarrierGrade, CarrierType, Dataset, SiteType
+
+CHANGE_COLUMNS: Final[Columns] = {
+    "unit_code": ColumnFormat("代码"),
+    "name_zh": ColumnFormat("名称"),
+    "header_zh": ColumnFormat("改哪项"),
+    "before_zh": ColumnFormat("原为"),
+    "after_zh": ColumnFormat("改为"),
+}
+PROBLEM_COLUMNS: Final[Columns] = {
+    "row": ColumnFormat("行", TableKind.COUNT),
+    "column_zh": ColumnFormat("列"),
+    "message_zh": ColumnFormat("问题"),
+}
+_KINDS: Final = {Dataset.CARRIERS: CarrierType, Dataset.ROLLOUT: SiteType}
+
+
+def unit_columns(dataset: Dataset) -> Columns:
+    """A unit of the register; kind and grade only where units have them."""
+    columns = {
+        "unit_code": ColumnFormat("代码"),
+        "name_zh": ColumnFormat("名称"),
+        "province_zh": ColumnFormat("省份"),
+    }
+    if kind := _KINDS.get(dataset):
+        columns["kind"] = ColumnFormat("类型", choices=kind)
+    if dataset is Dataset.CARRIERS:
+        columns["grade"] = ColumnFormat("等级", choices=CarrierGrade)
+    return columns | {
+        "zone_code": ColumnFormat("所属高新区代码"),
+        "valid_from": ColumnFormat("生效日期", TableKind.DATE),
+        "valid_until": ColumnFormat("失效日期", TableKind.DATE),
+        "aliases_text": ColumnFormat("别名"),
+    }
