@@ -24,6 +24,7 @@ from data_access.tables import AuditLine, columns_in
 HEADS: Final = "audit-heads"  # in a session's info: the lines written in its transaction
 INTENDED: Final = "?"
 COMMITTED: Final = "+"
+RESTORED: Final = "="  # to the trail of a backup, by its number of lines
 _UNWRITABLE_ZH: Final = "链尾记录写不进去，未入库；请检查磁盘空间和 AUDIT_HEADS 的权限"
 _FIELDS: Final = 3
 _audit = columns_in(AuditLine)
@@ -48,10 +49,17 @@ def note_committed(settings: Settings, lines: Sequence[Head]) -> None:
         _append(settings.audit_heads_file, COMMITTED, lines)
 
 
+def note_restored(settings: Settings, lines: int) -> None:
+    """Note that the trail begins anew after so many lines: what came later was set aside."""
+    with suppress(OSError):
+        if settings.audit_heads_file.is_file():
+            _append(settings.audit_heads_file, RESTORED, [(lines, "-")])
+
+
 def prove_audit_heads(session: Session, settings: Settings) -> Proof:
     """Every committed head is in the trail, and every line since the first note was intended."""
     intended, committed = _noted(settings.audit_heads_file)
-    lines = dict(session.execute(select(_audit.id, _audit.hash)))
+    lines = dict(session.execute(select(_audit.id, _audit.hash)).all())
     if not intended:
         return Proof("链尾记录", 0, (), "还没有链尾记录，自下一次写入起记")
     cut = [number for number, digest in committed if lines.get(number) != digest]
@@ -87,4 +95,9 @@ def _noted(path: Path) -> tuple[dict[int, set[str]], list[Head]]:
             intended[int(head[0])].add(head[1])
         elif kind == COMMITTED:
             committed.append((int(head[0]), head[1]))
+        elif kind == RESTORED:
+            last = int(head[0])
+            committed = [one for one in committed if one[0] <= last]
+            for number in [number for number in intended if number > last]:
+                del intended[number]
     return intended, committed

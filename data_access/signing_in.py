@@ -11,6 +11,7 @@ from data_access.account_tables import Account
 from data_access.accounts import actor_of_account
 from data_access.actor import ANYBODY, Actor
 from data_access.audit import write_audit_line
+from data_access.displays import is_display
 from data_access.errors import SignInRefusedError
 from data_access.failed_sign_ins import forget_failures, note_failure, seconds_to_wait
 from data_access.passwords import PasswordProfile, is_outdated, password_fits
@@ -91,6 +92,22 @@ def enter_as_demo(
     return _open(store, username, address, now(), must_change=False)
 
 
+def enter_by_provider(
+    store: Store, username: str, address: str, now: Callable[[], datetime] = real_now
+) -> str:
+    """Open a session of the account that an identity provider named; returns the cookie's token.
+
+    Raises:
+        SignInRefusedError: there is no such account, it is closed, or a demo's or a display's.
+    """
+    with store.reading() as session:
+        found = session.get(Account, username)
+    if found is None or found.disabled_at or found.is_demo or is_display(username):
+        _audit_failure(store, username, address)
+        raise SignInRefusedError(f"“{username}”没有对应的账号，请联系安全管理员")
+    return _open(store, username, address, now(), must_change=False, via="oidc")
+
+
 def signed_in_by_token(session: Session, token: str, now: datetime) -> SignedIn | None:
     """Whom the cookie's token stands for, or None."""
     return _signed_in(session, with_token(token), now)
@@ -120,14 +137,16 @@ def _signed_in(session: Session, condition: Any, now: datetime) -> SignedIn | No
     return SignedIn(opened.id, actor, account.must_change_password, opened.seen_at)
 
 
-def _open(store: Store, username: str, address: str, now: datetime, *, must_change: bool) -> str:
+def _open(
+    store: Store, username: str, address: str, now: datetime, *, must_change: bool, via: str = ""
+) -> str:
     with store.writing() as session:
         account = session.get_one(Account, username)
         account.must_change_password = must_change
         forget_failures(session, username)
         session.flush()
         token = start_session(session, username, address, now)
-        details = {"address": address}
+        details = {"address": address} | ({"via": via} if via else {})
         actor = actor_of_account(account)
         write_audit_line(session, actor, "sign_in", username, details, store.clock())
     return token

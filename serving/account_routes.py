@@ -19,6 +19,7 @@ from serving.account_pages import FORMS_FOLDER, account_page, keep_cookie
 from serving.gate import CHANGE_PASSWORD, SIGN_IN
 from serving.identity import COOKIE, serving_store, token_of, visitor
 from serving.profiles import password_profile
+from serving.single_sign_on import is_configured
 
 HOME: Final = "/"
 _BACKSLASH: Final = chr(92)
@@ -138,6 +139,7 @@ def _sign_in_form(
         "username": username,
         "demo_accounts": DEMO_ACCOUNTS if demo else (),
         "synthetic_zh": SYNTHETIC_NOTICE_ZH,
+        "has_provider": is_configured(),
         "is_first": not demo and not has_accounts(serving_store()),
     }
     return account_page("sign_in.html", told, status)

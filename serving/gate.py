@@ -13,6 +13,7 @@ from streamlit import config
 
 from data_access.errors import StoreUnavailableError
 from data_access.signing_in import SignedIn
+from serving import single_sign_on
 from serving.answers import guarded
 from serving.identity import USER_HEADER, Identify, identify
 from serving.ownership import belongs_elsewhere
@@ -97,15 +98,10 @@ def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
 def turned_away(scope: Scope, found: SignedIn | None) -> Response | None:
     """To the sign-in page or to a new password, where somebody has to go there first."""
     path = scope["path"]
-    if (
-        path in OPEN_PATHS
-        or path.startswith(DISPLAY)
-        or (found is not None and path in OWN_BUSINESS)
-    ):
+    if _is_open(path) or (found is not None and path in OWN_BUSINESS):
         return None
     if found is None:
-        asked = path + (f"?{scope['query_string'].decode('latin-1')}" if _query(scope) else "")
-        return _led(scope, f"{SIGN_IN}?next={quote(asked, safe='')}", HTTPStatus.UNAUTHORIZED)
+        return _led(scope, _way_in(scope), HTTPStatus.UNAUTHORIZED)
     if found.must_change_password:
         return _led(scope, CHANGE_PASSWORD, HTTPStatus.FORBIDDEN)
     return None
@@ -127,6 +123,22 @@ def content_security_policy(inline_script_hashes: Iterable[str]) -> str:
         "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
         "frame-ancestors 'none'; form-action 'self'"
     )
+
+
+def _is_open(path: str) -> bool:
+    """Whether the path is there for whoever has not signed in."""
+    if path in single_sign_on.OPEN_PATHS:
+        return single_sign_on.is_configured()
+    return path in OPEN_PATHS or path.startswith(DISPLAY)
+
+
+def _way_in(scope: Scope) -> str:
+    """Where somebody without a sign-in goes, and comes back from."""
+    if single_sign_on.is_on_the_way(Headers(scope=scope).get("cookie", "")):
+        return single_sign_on.FINISH
+    query = _query(scope).decode("latin-1")
+    asked = f"{scope['path']}?{query}" if query else scope["path"]
+    return f"{SIGN_IN}?next={quote(asked, safe='')}"
 
 
 def _led(scope: Scope, address: str, status: HTTPStatus) -> Response:

@@ -16,6 +16,7 @@ from serving.display_routes import display_routes
 from serving.identity import serving_store
 from serving.language import SCRIPT_PATH, dictionary_script
 from serving.printed_forms import asset, printed_receipt
+from serving.single_sign_on import single_sign_on_routes
 from serving.totp_routes import totp_routes
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -30,6 +31,7 @@ def routes() -> list[Route]:
         *account_routes(),
         *display_routes(),
         *totp_routes(),
+        *single_sign_on_routes(),
         Route(SCRIPT_PATH, dictionary),
         Route("/print/receipt/{number}", receipt_form),
         Route("/print/{name}", asset),

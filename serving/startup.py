@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
-from streamlit import config
+from streamlit import auth_util, config
 
 from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import StoreUnavailableError
@@ -22,6 +22,7 @@ from serving.door import (
     door_from_environment,
 )
 from serving.profiles import password_profile
+from serving.single_sign_on import is_configured
 
 # What keeps the product closed and quick; .streamlit/config.toml says why for each.
 REQUIRED_OPTIONS: Final[Mapping[str, object]] = {
@@ -57,6 +58,7 @@ def serve(app: _Runnable) -> None:
         password_profile()
         settings = settings_from_environment()
         check_demo_stays_at_home(settings, door)
+        check_single_sign_on()
         check_store(settings)
         check_port(door)
     except (StartupRefusedError, StoreUnavailableError) as refusal:
@@ -97,6 +99,19 @@ def check_demo_stays_at_home(settings: Settings, door: Door) -> None:
         raise StartupRefusedError(
             f"演示模式只能在本机使用，不能监听 HOST={door.host}；"
             "对外提供服务请设 APP_MODE=production 并另用一个数据目录"
+        )
+
+
+def check_single_sign_on() -> None:
+    """A provider that is named needs the libraries that speak with it.
+
+    Raises:
+        StartupRefusedError: they are not installed.
+    """
+    if is_configured() and not auth_util.is_authlib_installed():
+        raise StartupRefusedError(
+            "secrets.toml 里设了统一身份认证，但没有安装 authlib；"
+            "请运行 .venv/bin/python -m pip install authlib httpx"
         )
 
 

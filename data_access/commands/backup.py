@@ -12,7 +12,7 @@ from data_access.commands.printing import EXIT_FINE, EXIT_UNUSABLE, print_json, 
 from data_access.errors import BackupRefusedError
 from data_access.settings import settings_from_environment
 
-SUMMARY_ZH: Final = "备份内置数据库和原始文件，当场恢复一份逐表比对"
+SUMMARY_ZH: Final = "备份数据库和原始文件，当场恢复一份逐表比对"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

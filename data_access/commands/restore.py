@@ -12,7 +12,7 @@ from data_access.commands.printing import EXIT_FINE, EXIT_UNUSABLE, print_json, 
 from data_access.errors import BackupRefusedError
 from data_access.settings import settings_from_environment
 
-SUMMARY_ZH: Final = "用一份备份换下数据目录；先停服务，原数据改名保留"
+SUMMARY_ZH: Final = "用一份备份换下现有数据；先停服务，原数据改名保留"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +30,9 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_UNUSABLE
     if options.json:
-        print_json({"data": str(settings.data_folder), "before": str(before) if before else None})
+        print_json({"data": str(settings.data_folder), "before": before or None})
     else:
         kept = f"；原数据保留在 {before}" if before else ""
-        print_text(f"已恢复到 {settings.data_folder}{kept}")
+        place = "DATABASE_URL 所指的 PostgreSQL" if settings.database_url else settings.data_folder
+        print_text(f"已恢复到 {place}{kept}")
     return EXIT_FINE

@@ -43,6 +43,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "until": "有效至",
     "values_digest": "数值摘要",
     "week_ending": "周末",
+    "via": "经由",
     "why": "原因",
     "zones": "高新区",
 }

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from data_access.backup import (
-    DATABASE,
     MANIFEST,
     age_of_newest,
     backups_in,
@@ -23,6 +22,7 @@ from data_access.backup import (
 from data_access.commands.command_line import main
 from data_access.errors import BackupRefusedError
 from data_access.settings import Settings
+from data_access.sqlite_backup import DATABASE
 from data_access.store import Store, create_store, open_store
 from data_access.verify import verify_store
 from tests.data_access.drawn_reports import deliver, register_drawn_units
@@ -66,8 +66,7 @@ def test_what_came_later_is_gone_after_a_restore_and_kept_beside(
 
     before = restore_backup(live, backup, NOW)
 
-    assert before is not None
-    assert (submissions(live), submissions(Settings(before))) == (2, 3)
+    assert (submissions(live), submissions(Settings(Path(before)))) == (2, 3)
     with closing(open_store(live)) as store:
         assert all(proof.holds for proof in verify_store(store))
         more(store)
@@ -153,7 +152,7 @@ def test_a_flipped_byte_is_found_or_harmless(live: Settings, backup: Path) -> No
         flipped = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
         (backup / DATABASE).write_bytes(flipped)
         try:
-            check_backup(backup)
+            check_backup(live, backup)
         except BackupRefusedError:
             continue
         shutil.copy(backup / DATABASE, live.database_file)

@@ -21,6 +21,7 @@ def test_a_link_to_a_page_opens_it_with_the_whole_menu(page: Page, data_folder: 
         open_page(page, fresh.url, "indicators")
 
         menu = page.get_by_test_id("stTopNavLinkContainer")
+        page.get_by_test_id("stTopNavSection").click()
 
         expect(menu).to_have_count(sum(role in ROLES_OF_PAGE[name] for name, *_ in PAGES))
         expect(page.locator("h1").first).to_contain_text("指标口径")

@@ -22,7 +22,11 @@ SIZES: Final[dict[str, ViewportSize]] = {
     "phone": {"width": 390, "height": 844},
 }
 DEVICES: Final = {"screen": ("desk", "wall"), "phone": ("phone",)}
-USERS: Final = {"accounts": "demo-security", "audit": "demo-auditor"}
+USERS: Final = {
+    "register": "demo-system",
+    "accounts": "demo-security",
+    "audit": "demo-auditor",
+}
 NO_FAULTS: Final = {"errors": 0, "english": [], "too_wide": 0}
 KEPT = Path(__file__).parent / "screenshots"
 INDICATOR_CODES = {card.code for card in every_card()}

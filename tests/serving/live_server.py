@@ -60,9 +60,9 @@ class LiveServer:
 
 
 @contextmanager
-def running(script: Path, data_folder: Path) -> Iterator[LiveServer]:
+def running(script: Path, data_folder: Path, port: int = 0) -> Iterator[LiveServer]:
     """The script, started on a free port on the store of that folder; stopped on leaving."""
-    server = LiveServer(free_port(), data_folder / "server.log", token_for(data_folder))
+    server = LiveServer(port or free_port(), data_folder / "server.log", token_for(data_folder))
     with server.log.open("w", encoding="utf-8") as terminal:
         process = subprocess.Popen(
             [sys.executable, str(script)],
