@@ -12,6 +12,7 @@ from data_access.permissions import Action, Reach, permission_table
 from data_access.records import frame_of
 from data_access.review_tables import Review, ReviewItem
 from data_access.tables import Head, ReportingUnit, Revision, Submission, columns_in
+from data_access.views.row_queries import explanations_of_rows
 from indicators.vocabulary import Dataset, WeekState
 
 _COLUMNS: Final = (
@@ -40,8 +41,9 @@ def review_queue(
 
     Returns:
         unit_code, name_zh, province_zh, week_ending, revision, state, reason (of a correction),
-        actor_name (who sent it), received_at, receipt_number, explanations (by code), said (with
-        the last act of review), reviewer and reviewed_at.
+        actor_name (who sent it), received_at, receipt_number, explanations (by code, of what the
+        check asked about this unit's row or the whole file), said (with the last act of review),
+        reviewer and reviewed_at.
     """
     last = (
         select(_item.revision_id, func.max(_item.review_id).label("review_id"))
@@ -62,9 +64,17 @@ def review_queue(
         .outerjoin(Review, _review.id == last.c.review_id)
         .where(_head.dataset == dataset, _head.week_ending == week_ending)
         .where(within_scope(actor.scope))
+        .add_columns(_revision.sheet_row)
         .order_by(_unit.province_zh, _head.unit_code)
     )
-    return frame_of(session, statement, list(_COLUMNS))
+    found = frame_of(session, statement, [*_COLUMNS, "sheet_row"])
+    sent = (
+        select(_revision.submission_id)
+        .join(Head, _head.revision_id == _revision.id)
+        .where(_head.dataset == dataset, _head.week_ending == week_ending)
+    )
+    own = explanations_of_rows(session, found, sent)
+    return found.drop(columns="sheet_row").assign(explanations=own)
 
 
 def returned_reports(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from data_access.tables import (
     table_of,
 )
 from data_access.versions import AsOf
+from data_access.views.row_queries import explanations_of_rows
 from indicators.cards import IndicatorCard
 from indicators.vocabulary import Dataset, WeekState
 
@@ -47,7 +48,7 @@ def reports_behind(
     Returns:
         unit_code, name_zh, province_zh; week_ending (an earlier one where a cumulative value is
         carried forward), revision, sheet_row (missing in a withdrawal's return), reason; file_name,
-        actor_name, received_at, receipt_number, explanations; state (`WeekState`), reviewer,
+        actor_name, received_at, receipt_number, explanations (of its row); state, reviewer,
         reviewed_at (missing where nobody acted yet); numerator, denominator [Float64].
     """
     head = _heads(as_of, card, week_ending).subquery()
@@ -71,7 +72,9 @@ def reports_behind(
     )
     columns = [*_UNIT, *_REVISION, *_SUBMISSION, *_REVIEW, *_NUMBERS]
     found = frame_of(session, statement, columns).astype(dict.fromkeys(_NUMBERS, "Float64"))
-    return found.assign(state=found["state"].fillna(WeekState.SUBMITTED.value))
+    sent = select(_revision.submission_id).where(_revision.id.in_(select(head.c.revision_id)))
+    own = explanations_of_rows(session, found, sent)
+    return found.assign(state=found["state"].fillna(WeekState.SUBMITTED.value), explanations=own)
 
 
 def acts_of_review(

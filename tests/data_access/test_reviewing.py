@@ -19,13 +19,17 @@ from data_access.reopenings import answer_request, ask_to_reopen
 from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.store import Store
 from data_access.tables import AuditLine, Head, columns_in
+from data_access.uploads.delivery import Delivery
+from data_access.uploads.intake import accept
+from data_access.uploads.issues import Issue
 from data_access.uploads.review import check_for_store
 from data_access.uploads.take_back import take_back
 from data_access.verify import verify_store
 from data_access.versions import AsOf, Basis, resolve_as_of
 from data_access.views.coverage import coverage
-from indicators.vocabulary import Dataset, Role, WeekState
-from tests.data_access.drawn_reports import deliver, week
+from data_access.views.review_queue import review_queue
+from indicators.vocabulary import Dataset, Role, Severity, WeekState
+from tests.data_access.drawn_reports import deliver, drawn_reports, week
 
 ANHUI = Scope(ScopeLevel.PROVINCE, "安徽省")
 REPORTER = Actor("填报员（hefei）", Role.ZONE_REPORTER, Scope(ScopeLevel.ZONE, "HTZ057"), "hefei")
@@ -33,6 +37,7 @@ PROVINCE = Actor("安徽甲（anhui-1）", Role.PROVINCE_REVIEWER, ANHUI, "anhui
 OTHER_PROVINCE = Actor(
     "湖北甲（hubei-1）", Role.PROVINCE_REVIEWER, Scope(ScopeLevel.PROVINCE, "湖北省"), "hubei-1"
 )
+REPORTER_OF_ALL = Actor("安徽乙（anhui-2）", Role.PROVINCE_REVIEWER, ANHUI, "anhui-2")
 MINISTRY = Actor("部级甲（bu-1）", Role.MINISTRY_REVIEWER, Scope(), "bu-1")
 LEADER = Actor("领导", Role.LEADER)
 WEEK = week("04-05")
@@ -256,3 +261,24 @@ def test_state_and_sums_can_be_made_anew_from_the_record(store: Store) -> None:
     assert state(store) == WeekState.LOCKED
     assert numbers(store, Basis.APPROVED) == [60]
     assert all(proof.holds for proof in verify_store(store))
+
+
+def test_a_query_stands_beside_the_unit_it_is_about(store: Store) -> None:
+    rows = drawn_reports("unit | week\nHTZ057 | 04-05\nHTZ058 | 04-05").assign(sheet_row=[2, 3])
+    asked = (
+        Issue(3, "已复工企业数", "9", "H03", Severity.QUERY, "比上周少一半"),
+        Issue(None, "", "", "F30", Severity.QUERY, "与上次文件相同"),
+    )
+    delivery = Delivery(
+        b"", "周报.csv", Dataset.WEEKLY, rows, issues=asked,
+        explanations={"H03": "停电检修", "F30": "已核对"},
+    )  # fmt: skip
+    accept(store, REPORTER_OF_ALL, delivery)
+
+    with store.reading() as session:
+        queue = review_queue(session, PROVINCE, Dataset.WEEKLY, WEEK).set_index("unit_code")
+
+    assert dict(queue["explanations"]) == {
+        "HTZ057": {"F30": "已核对"},
+        "HTZ058": {"H03": "停电检修", "F30": "已核对"},
+    }
