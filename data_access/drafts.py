@@ -13,7 +13,9 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from data_access.actor import Actor
+from data_access.audit import write_audit_line
 from data_access.draft_tables import Draft
+from data_access.permissions import Action
 from data_access.raw_files import keep_raw_file, raw_path
 from data_access.store import Store
 from data_access.tables import columns_in
@@ -69,10 +71,16 @@ def save_draft(
 
 
 def open_draft(store: Store, actor: Actor, token: str) -> OpenDraft | None:
-    """The draft of a token, if it is this actor's and still there."""
+    """The draft of a token, if it is this actor's and still there.
+
+    Whoever tries a token of somebody else's gets nothing, and leaves a line in the trail.
+    """
     with store.reading() as session:
         kept = session.get(Draft, token)
-        if kept is None or kept.owner != owner_of(actor):
+        if kept is not None and kept.owner != owner_of(actor):
+            _note_foreign(store, actor)
+            return None
+        if kept is None:
             return None
         path = raw_path(store.settings.drafts_folder, kept.sha256)
         if not path.is_file():
@@ -113,5 +121,11 @@ def remove_unneeded_files(store: Store, *, older_than: float = SETTLED_SECONDS) 
 
 
 def owner_of(actor: Actor) -> str:
-    """Whose a draft is: the scope and the role; a reporter's name is only typed at the end."""
-    return f"{actor.role}|{actor.scope.key}"
+    """Whose a draft is: the account's, or that of a role and scope where nobody signed in."""
+    return actor.username or f"{actor.role}|{actor.scope.key}"
+
+
+def _note_foreign(store: Store, actor: Actor) -> None:
+    with store.writing() as session:
+        told = {"action": Action.SUBMIT, "why": "打开他人的草稿"}
+        write_audit_line(session, actor, "refused", Action.SUBMIT, told, store.clock())

@@ -40,6 +40,7 @@ with left:
         "总览",
         parts.map_figure(view, card.code, level, size),
         f"全国169个高新区按疫情风险等级标注，省份按{card.title_zh}着色",
+        view,
     )
 with right:
     st.subheader("谁在滞后，为什么", anchor=False)

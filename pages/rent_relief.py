@@ -38,6 +38,7 @@ with left:
         "租金减免",
         parts.map_figure(view, screen()),
         "高新区和各省按开展减免的机构占比着色",
+        view,
     )
 with right:
     places_zh = "各高新区" if view.area.province_zh else "各省"

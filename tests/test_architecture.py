@@ -42,7 +42,11 @@ LAWS = {
     "serving": Law(
         ("data_access", "indicators", "geo", "figures"),
         ("streamlit",),
-        only=("streamlit.config", "streamlit.file_util", "streamlit.runtime"),  # the server side
+        # the server side, its way to an identity provider included
+        only=(
+            "streamlit.config", "streamlit.file_util", "streamlit.runtime", "streamlit.auth_util",
+            "streamlit.web.server.starlette",
+        ),
     ),
     "sample_data": Law(("data_access", "indicators", "geo.places"), ("streamlit", "plotly")),
     "app.py": Law(

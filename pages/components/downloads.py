@@ -29,7 +29,7 @@ def offer_table(
         view: whose moment and week the file names.
         notes_zh: sentences for the 说明 sheet.
     """
-    notes = _notes(view, notes_zh)
+    notes = [*file_notes(view), *notes_zh]
     with st.container(horizontal=True, horizontal_alignment="right"):
         _button(
             "CSV",
@@ -51,6 +51,19 @@ def offer_bytes(label_zh: str, make: Callable[[], bytes], file_name: str, mime: 
     _button(label_zh, make, f"{stem}_{download_mark(current_session_id())}.{ending}", mime)
 
 
+def file_notes(view: View) -> list[str]:
+    """What every file says of itself: what data, known when, which week, where, which reports."""
+    first = SYNTHETIC_NOTICE_ZH if store().settings.demo else "国家高新区复工复产监测"
+    known = local_text(view.as_of.at) if view.as_of.at else "—"
+    return [
+        first,
+        f"数据截至：{known}",
+        f"报告周：截至 {view.week_ending}",
+        f"地区：{view.area.label_zh}",
+        "只含已审数据" if view.as_of.approved_only else "含未审数据",
+    ]
+
+
 def _button(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
     st.download_button(
         label_zh,
@@ -67,16 +80,3 @@ def _button(label_zh: str, make: Callable[[], bytes], file_name: str, mime: str)
 def _file_name(name_zh: str, view: View, ending: str) -> str:
     """The mark keeps apart two files that the server would take for one, and says whose it is."""
     return f"{name_zh}_{view.week_ending}_{download_mark(current_session_id())}.{ending}"
-
-
-def _notes(view: View, notes_zh: Sequence[str]) -> list[str]:
-    first = SYNTHETIC_NOTICE_ZH if store().settings.demo else "国家高新区复工复产监测"
-    known = local_text(view.as_of.at) if view.as_of.at else "—"
-    return [
-        first,
-        f"数据截至：{known}",
-        f"报告周：截至 {view.week_ending}",
-        f"地区：{view.area.label_zh}",
-        "只含已审数据" if view.as_of.approved_only else "含未审数据",
-        *notes_zh,
-    ]

@@ -25,6 +25,7 @@ def level_map(view: View, card: IndicatorCard, level: RiskLevel | None, *, shade
         "风险地图",
         parts.map_figure(view, card.code, level, screen(), shaded=shaded),
         parts.map_alt_zh(view, card, shaded=shaded),
+        view,
     )
     st.caption("点选高新区，打开它的详情；点选省份，只看该省")
 

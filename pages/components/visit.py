@@ -13,7 +13,10 @@ from pages.components.loaders import ask_store, store
 from pages.components.roles import ROLES_OF_PAGE
 
 _VISITOR: Final = "visitor"
-_SIGN_IN_AGAIN_ZH: Final = "您已退出登录，或登录已过期。请[重新登录](/account/sign-in)。"
+_SIGN_IN_AGAIN_ZH: Final = (
+    "您已退出登录，或登录已超时；没有提交的文件未入库。"
+    "请[重新登录](/account/sign-in)，再选一次文件。"
+)
 
 
 def current_session_id() -> str:

@@ -11,13 +11,17 @@ from figures.shared import Figure
 from figures.tables import Columns
 from geo.places import provinces
 from pages.components.figure_tabs import column_config
-from pages.components.loaders import displayed
+from pages.components.loaders import View, displayed
+from pages.components.map_files import offer_map
 
 _ZONE_PREFIX = "HTZ"
 
 
-def clickable_map(name_zh: str, figure: Figure, alt_zh: str) -> None:
-    """A map: a click on a zone opens it, a click on a province narrows the page to it."""
+def clickable_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None:
+    """A map: a click on a zone opens it, a click on a province narrows the page to it.
+
+    Below it the same map as a file.
+    """
     key = f"map-{name_zh}-{st.session_state.get('map-clicks', 0)}"
     st.plotly_chart(
         figure,
@@ -28,6 +32,7 @@ def clickable_map(name_zh: str, figure: Figure, alt_zh: str) -> None:
         selection_mode="points",
         alt=alt_zh,
     )
+    offer_map(name_zh, figure, alt_zh, view)
     code = _clicked_code(key)
     if code.startswith(_ZONE_PREFIX):
         open_zone(code)

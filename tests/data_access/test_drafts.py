@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.drafts import (
     OpenDraft,
@@ -67,6 +69,18 @@ def test_nobody_else_opens_overwrites_or_discards_a_draft(store: Store) -> None:
 
     assert open_draft(store, ANHUI, "a") is None
     assert open_draft(store, MINISTRY, "a") is not None
+    with store.reading() as session:
+        lines = session.execute(text("SELECT actor_name, action, details FROM audit_line")).all()
+    assert [(name, action) for name, action, _ in lines] == [(ANHUI.name, "refused")]
+    assert "打开他人的草稿" in lines[0][2]
+
+
+def test_a_colleague_of_the_same_scope_has_drafts_of_their_own(store: Store) -> None:
+    mine, other = (replace(ANHUI, username=name) for name in ("anhui-1", "anhui-2"))
+    save_draft(store, mine, "b", Dataset.WEEKLY, "周报.csv", SHEET, WORK)
+
+    assert open_draft(store, other, "b") is None
+    assert open_draft(store, mine, "b") is not None
 
 
 def test_a_submission_ends_its_draft_in_the_same_transaction(store: Store) -> None:

@@ -60,6 +60,22 @@ ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
         "data_access/uploads/test_bad_inputs.py",
         "test_every_zone_in_one_file_gets_its_own_revision",
     ),
+    "B-089": (
+        "data_access/test_permissions.py",
+        "test_one_foreign_row_refuses_the_whole_file",
+    ),
+    "B-111": (
+        "pages/test_upload_sign_in.py",
+        "test_who_lost_the_permission_after_the_preview_submits_nothing",
+    ),
+    "B-113": (
+        "data_access/test_drafts.py",
+        "test_nobody_else_opens_overwrites_or_discards_a_draft",
+    ),
+    "B-114": (
+        "pages/test_upload_sign_in.py",
+        "test_who_was_idle_too_long_is_told_that_nothing_was_stored",
+    ),
     "B-119": ("data_access/uploads/test_bad_inputs.py", "test_the_order_of_the_rows_says_nothing"),
     "B-129": (
         "data_access/test_durability.py",
@@ -70,8 +86,6 @@ ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
         "test_a_clock_that_runs_backwards_is_overruled_and_audited",
     ),
 }
-# What only sign-in and review can show.
-LATER: Final = frozenset({"B-089", "B-111", "B-113", "B-114"})
 IDS: Final = frozenset(
     f"B-{number:03d}"
     for span in (

@@ -1,0 +1,79 @@
+"""The shapes a drawing is made of; lengths in points of the drawing, y downwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]  # one row per corner: x and y
+NOTHING = ""  # no fill, or no edge
+
+
+class Anchor(StrEnum):
+    """Which part of its words a place is."""
+
+    LEFT = "start"
+    MIDDLE = "middle"
+    RIGHT = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Rings with one fill; later rings cut holes into earlier ones."""
+
+    rings: Sequence[Points]
+    fill: str = NOTHING
+    edge: str = NOTHING
+    width: float = 0.0
+    name_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: Points
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point of a map or chart: `symbol` as plotly calls it, `size` across."""
+
+    symbol: str
+    x: float
+    y: float
+    size: float
+    fill: str
+    edge: str
+    width: float = 0.8
+    name_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; y is its middle."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    anchor: Anchor = Anchor.LEFT
+    bold: bool = False
+
+
+Shape = Area | Stroke | Mark | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in the order in which they cover each other."""
+
+    width: float
+    height: float
+    shapes: Sequence[Shape]
+    title_zh: str = ""
