@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import data_access  # noqa: F401 - its settings come before any library that reads them
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 

@@ -19,6 +19,7 @@ PAGES: Final[tuple[_Row, ...]] = (
     ("zone_detail", "园区详情", ":material/domain:", ""),
     ("rollout", "百城百园", ":material/hub:", ""),
     ("rent_relief", "租金减免", ":material/real_estate_agent:", ""),
+    ("briefing", "汇报", ":material/co_present:", ""),
     ("todo", "待办", ":material/checklist:", ""),
     ("sources", "数据来源", ":material/account_tree:", "填报与审核"),
     ("upload", "数据填报", ":material/upload_file:", "填报与审核"),

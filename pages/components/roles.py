@@ -17,6 +17,7 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "zone_detail": READERS,
     "rollout": READERS,
     "rent_relief": READERS,
+    "briefing": READERS,
     "todo": REPORTERS,
     "sources": (*REPORTERS, *APPROVED_FIRST),
     "upload": REPORTERS,

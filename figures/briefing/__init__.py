@@ -1,0 +1,1 @@
+"""The briefing: the same numbers as slides, as a report, as pages and as tables."""

@@ -1,0 +1,71 @@
+"""What 汇报 offers: the four files of the view's week, and what each slide says."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from figures.briefing.story import Slide
+from figures.drawing.chinese_fonts import ChineseFontMissingError, sans_family
+from indicators.safe_text import escape_markdown
+from pages.components.downloads import XLSX, offer_bytes
+from pages.components.loaders import View, ask_store, cached, store
+from serving.briefing_facts import Wanted, read_facts
+from serving.briefing_files import Briefing, briefing_of
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_FILES = (
+    ("PowerPoint（PPTX）", "pptx", f"{_OFFICE}.presentationml.presentation"),
+    ("周报（DOCX）", "docx", f"{_OFFICE}.wordprocessingml.document"),
+    ("PDF", "pdf", "application/pdf"),
+    ("全部表格（XLSX）", "xlsx", XLSX),
+)
+_WITH_PICTURES = ("docx", "pdf")
+
+
+@cached
+def briefing(view: View) -> Briefing:
+    """The view's week as a briefing; what was read once does not move while somebody speaks."""
+    wanted = Wanted(view.week_ending, view.as_of, view.area, is_demo=store().settings.demo)
+    return briefing_of(ask_store(read_facts, view.actor, wanted))
+
+
+def offer_files(view: View) -> None:
+    """A button for each file; it is made when it is asked for."""
+    template = st.file_uploader(
+        "本单位的 PPTX 模板（可不选；取其母版、字体和标志）", type=["pptx"], key="template"
+    )
+    without_fonts = _font_problem_zh()
+    if without_fonts:
+        st.warning(without_fonts, icon=":material/font_download_off:")
+    told = briefing(view)
+    for label, kind, mime in _FILES:
+        if without_fonts and kind in _WITH_PICTURES:
+            continue
+        own = template.getvalue() if template is not None and kind == "pptx" else None
+        offer_bytes(label, _maker(told, kind, own), told.name(kind), mime)
+
+
+def list_slides(view: View) -> None:
+    """Every slide's message, with the talking points behind it."""
+    for number, slide in enumerate(briefing(view).story.slides, start=1):
+        _slide(number, slide)
+
+
+def _maker(told: Briefing, kind: str, template: bytes | None) -> Callable[[], bytes]:
+    return lambda: told.file(kind, template)
+
+
+def _slide(number: int, slide: Slide) -> None:
+    with st.expander(f"{number}　{slide.name_zh}：{escape_markdown(slide.title_zh)}"):
+        for sentence in (*slide.points_zh, *slide.notes_zh):
+            st.markdown(f"- {escape_markdown(sentence)}")
+        if slide.foot_zh:
+            st.caption(slide.foot_zh)
+
+
+def _font_problem_zh() -> str:
+    try:
+        sans_family()
+    except ChineseFontMissingError as error:
+        return error.reason_zh
+    return ""

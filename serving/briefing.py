@@ -1,0 +1,110 @@
+"""`python -m serving.briefing`: the four files of a briefing, for a timer or a terminal."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from data_access.commands.acting import acting, add_by
+from data_access.commands.chinese_parser import ChineseParser, add_as_of, add_json, day
+from data_access.commands.files import write_output
+from data_access.commands.opening import opened_store
+from data_access.commands.printing import (
+    EXIT_FINE,
+    EXIT_PROBLEMS,
+    EXIT_UNUSABLE,
+    EXIT_WRONG_USE,
+    print_json,
+    print_text,
+)
+from data_access.errors import ActorUnknownError, StoreUnavailableError
+from data_access.versions import Basis, resolve_as_of
+from data_access.views.filters import Area, widest_area
+from figures.drawing.chinese_fonts import ChineseFontMissingError
+from figures.formats import percent
+from indicators.periods import week_ending, week_label_zh
+from indicators.vocabulary import PROVINCES_ZH
+from serving.briefing_facts import Wanted, read_facts
+from serving.briefing_files import KINDS, Briefing, briefing_of
+
+LEAST_COVERAGE: Final = 0.9
+_DESCRIPTION_ZH: Final = "生成一周的汇报：PPTX、DOCX、PDF、XLSX 四个文件，数字相同"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the files; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        briefing = _briefing(options)
+        if reason := _held_back_zh(briefing, options.least_coverage):
+            sys.stderr.write(f"{reason}\n")
+            return EXIT_PROBLEMS
+        _write(briefing, options)
+    except ActorUnknownError as error:
+        sys.stderr.write(f"{error.reason_zh}\n")
+        return EXIT_WRONG_USE
+    except (StoreUnavailableError, ChineseFontMissingError) as error:
+        sys.stderr.write(f"{error.reason_zh}\n")
+        return EXIT_UNUSABLE
+    return EXIT_FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = ChineseParser(prog="python -m serving.briefing", description=_DESCRIPTION_ZH)
+    parser.add_argument("--week", type=day, required=True, metavar="日期", help="该周任一天")
+    parser.add_argument(
+        "--area", choices=PROVINCES_ZH, metavar="省份", help="只报一个省，写全称；缺省为全国"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="目录", help="文件写到哪里")
+    parser.add_argument("--approved", action="store_true", help="只用部级审核已锁定的填报")
+    parser.add_argument(
+        "--least-coverage", type=float, default=LEAST_COVERAGE, metavar="比例",
+        help=f"填报率低于它就不出文件，缺省 {LEAST_COVERAGE}",
+    )  # fmt: skip
+    parser.add_argument("--template", type=Path, metavar="文件", help="本单位的 PPTX 模板")
+    add_as_of(parser)
+    add_by(parser)
+    add_json(parser)
+    return parser
+
+
+def _briefing(options: argparse.Namespace) -> Briefing:
+    week = week_ending(options.week)
+    with opened_store() as store, store.reading() as session:
+        actor = acting(store, options.by)
+        basis = Basis.APPROVED if options.approved else Basis.ALL
+        as_of = replace(resolve_as_of(session, options.as_of), basis=basis)
+        area = Area(options.area) if options.area else widest_area(actor)
+        wanted = Wanted(week, as_of, area, is_demo=store.settings.demo)
+        return briefing_of(read_facts(session, actor, wanted))
+
+
+def _held_back_zh(briefing: Briefing, least: float) -> str:
+    """Why no file is made, or "": half a week's numbers must not look like the whole's."""
+    week = week_label_zh(briefing.facts.week_ending)
+    if briefing.coverage is None:
+        return f"{week}没有应报单位，未生成"
+    if briefing.coverage < least:
+        told = f"{percent(briefing.coverage)}，低于 {percent(least)}"
+        return f"{week}填报率 {told}，未生成；可用 --least-coverage 调低"
+    return ""
+
+
+def _write(briefing: Briefing, options: argparse.Namespace) -> None:
+    options.out.mkdir(parents=True, exist_ok=True)
+    template = options.template.read_bytes() if options.template else None
+    written = []
+    for kind in KINDS:
+        path = options.out / briefing.name(kind)
+        write_output(path, briefing.file(kind, template))
+        written.append(str(path))
+    if options.json:
+        print_json({"files": written, "coverage": briefing.coverage})
+    else:
+        print_text("\n".join(f"已生成 {path}" for path in written))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""What the files of a national briefing take, warm and without a browser."""
+
+import time
+from datetime import date
+from statistics import median
+from typing import Final
+
+import pytest
+
+from data_access.store import Store
+from data_access.versions import resolve_as_of
+from serving.briefing_facts import Wanted, read_facts
+from serving.briefing_files import Briefing, briefing_of
+from tests.actors import MINISTRY
+from tests.benchmarks.report import Results
+
+WEEK: Final = date(2020, 6, 14)
+TIMES: Final = 5
+MOST: Final = {"pptx": 4.0, "docx": 1.0, "pdf": 1.5, "xlsx": 1.0}  # [s]
+NOTE_ZH: Final = f"{TIMES} 次的中位数，全国，已预热"
+
+
+@pytest.fixture(scope="module")
+def briefing(store: Store, results: Results) -> Briefing:
+    started = time.perf_counter()
+    with store.reading() as session:
+        wanted = Wanted(WEEK, resolve_as_of(session), is_demo=True)
+        made = briefing_of(read_facts(session, MINISTRY, wanted))
+    results.add("汇报：读数并写成句子", time.perf_counter() - started, "秒", note_zh="首次")
+    return made
+
+
+@pytest.mark.parametrize("kind", MOST)
+def test_each_file(briefing: Briefing, results: Results, kind: str) -> None:
+    briefing.file(kind)
+    took = [_seconds(briefing, kind) for _ in range(TIMES)]
+
+    size = len(briefing.file(kind)) / 1024
+    note = f"{NOTE_ZH}；{size:.0f} KiB"
+    results.add(f"汇报：{kind.upper()}", median(took), "秒", MOST[kind], note_zh=note)
+
+
+def _seconds(briefing: Briefing, kind: str) -> float:
+    started = time.perf_counter()
+    briefing.file(kind)
+    return time.perf_counter() - started
