@@ -16,6 +16,7 @@ if view is None:
 coverage_line(view, Dataset.WEEKLY, under_title)
 left, right = st.columns([2, 3], gap="large")
 with left:
+    parts.offer_screen(view)
     st.subheader("文件", anchor=False)
     parts.offer_files(view)
 with right:

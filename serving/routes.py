@@ -15,6 +15,7 @@ from serving.compression import IMMUTABLE, accepts_gzip
 from serving.display_routes import display_routes
 from serving.identity import serving_store
 from serving.language import SCRIPT_PATH, dictionary_script
+from serving.present_routes import present_routes
 from serving.printed_forms import asset, printed_receipt
 from serving.single_sign_on import single_sign_on_routes
 from serving.totp_routes import totp_routes
@@ -28,6 +29,7 @@ def routes() -> list[Route]:
         Route("/healthz", health),
         Route("/readyz", readiness),
         *api_routes(),
+        *present_routes(),
         *account_routes(),
         *display_routes(),
         *totp_routes(),

@@ -88,7 +88,7 @@ def _before(line: Mapping[str, Any]) -> float | None:
 
 
 def _map(facts: BriefingFacts, foot: str) -> Slide:
-    levels = say.levels_zh(facts.levels)
+    levels = say.levels_zh(facts.levels, short=True)
     shown = facts.zones.assign(
         zone_code=facts.zones["unit_code"],
         name_zh=facts.zones["short_name_zh"] + "高新区",
@@ -135,7 +135,7 @@ def _risk(facts: BriefingFacts, foot: str) -> Slide:
             highest=1.0,
             colours=tuple(RISK_COLOURS[level] for level in RiskLevel),
         ),
-        points_zh=[say.levels_zh(facts.levels), *told],
+        points_zh=[say.levels_zh(facts.levels, short=True), *told],
         notes_zh=["“≥中”计入中风险一行", "比率为该等级全部高新区合计"],
         foot_zh=foot,
     )

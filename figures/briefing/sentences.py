@@ -113,10 +113,11 @@ def difficulty_zh(difficulties: pd.DataFrame) -> str:
     return f"{sentence}，较上周{'上升' if worst['change'] > 0 else '下降'} {points:.1f} 个百分点"
 
 
-def levels_zh(levels: pd.DataFrame) -> str:
-    """How many zones stand at each level, the gravest first."""
+def levels_zh(levels: pd.DataFrame, *, short: bool = False) -> str:
+    """How many zones stand at each level, the gravest first; `short` leaves out why 「≥中」."""
     return "，".join(
-        f"{line['group_zh']} {count_zh(line['zones'], '家')}"
+        f"{line['group_zh'].partition('（')[0] if short else line['group_zh']} "
+        f"{count_zh(line['zones'], '家')}"
         for line in levels.to_dict("records")
         if line["zones"] or line["group"] in {"high", "low"}
     )

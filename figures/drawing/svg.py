@@ -16,6 +16,7 @@ def svg_text(drawing: Drawing, *, font: str = FONT_FAMILY) -> str:
     size = f"{_number(drawing.width)} {_number(drawing.height)}"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
+        'preserveAspectRatio="xMidYMin" '
         f"font-family={quoteattr(font)}>"
     )
     title = f"<title>{escape(drawing.title_zh)}</title>" if drawing.title_zh else ""

@@ -1,9 +1,11 @@
 """What 汇报 offers: the four files of the view's week, and what each slide says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from data_access.versions import Basis
 from figures.briefing.story import Slide
 from figures.drawing.chinese_fonts import ChineseFontMissingError, sans_family
 from indicators.safe_text import escape_markdown
@@ -11,6 +13,7 @@ from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import View, ask_store, cached, store
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
+from serving.present_routes import handout, present_address, wall_address
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FILES = (
@@ -38,11 +41,27 @@ def offer_files(view: View) -> None:
     if without_fonts:
         st.warning(without_fonts, icon=":material/font_download_off:")
     told = briefing(view)
+    approved = replace(view, as_of=replace(view.as_of, basis=Basis.APPROVED))
+    offer_bytes(
+        "讲义（一个 HTML 文件，只含已审数据，可离线打开）",
+        lambda: handout(briefing(approved)),
+        f"复工复产{view.area.label_zh}讲义_{view.week_ending}.html",
+        "text/html",
+    )
     for label, kind, mime in _FILES:
         if without_fonts and kind in _WITH_PICTURES:
             continue
         own = template.getvalue() if template is not None and kind == "pptx" else None
         offer_bytes(label, _maker(told, kind, own), told.name(kind), mime)
+
+
+def offer_screen(view: View) -> None:
+    """The way to the full screen, frozen at what the page shows, and to a file for everybody."""
+    address = present_address(view.week_ending, view.area, view.as_of)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.link_button("汇报模式（全屏）", address, icon=":material/slideshow:", type="primary")
+        st.link_button("大屏轮播", wall_address(view.area), icon=":material/autoplay:")
+    st.caption("← → 翻页，F 全屏，P 自动播放，N 讲稿；数字定格在本页的时点，网址可以发给别人")
 
 
 def list_slides(view: View) -> None:

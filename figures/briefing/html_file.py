@@ -1,0 +1,133 @@
+"""A briefing as one HTML page: shown full screen, handed out on a stick, asking for nothing."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from figures.briefing.story import Slide, Story
+from figures.briefing.table_texts import fitting_rows, table_texts
+from figures.cards import Card
+from figures.drawing.chart_drawing import draw_chart
+from figures.drawing.svg import svg_text
+
+STYLE: Final = "present.css"
+SCRIPT: Final = "present.js"
+_ROWS: Final = 14
+_KEYS_ZH: Final = "← → 翻页　空格 下一页　Home End 首末页　F 全屏　P 自动播放　N 讲稿"
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}　{subtitle}</title>
+<link rel="icon" href="data:,">
+{style}
+</head>
+<body data-known="{known}">
+<main>
+{slides}
+</main>
+<p class="keys" aria-hidden="true">{keys}</p>
+<p class="stale" role="status" hidden></p>
+{script}
+</body>
+</html>
+"""
+
+
+def linked_page(story: Story, known: str, address: str) -> str:
+    """The page as it is served: style and script from addresses of ours, as the policy demands.
+
+    Args:
+        story: what it shows.
+        known: names the data it was made from; the script asks whether there are newer ones.
+        address: under which style and script are served, with a slash at the end.
+    """
+    style = f'<link rel="stylesheet" href="{address}{STYLE}">'
+    return _page(story, known, style, f'<script src="{address}{SCRIPT}" defer></script>')
+
+
+def whole_page(story: Story, known: str, style: str, script: str) -> str:
+    """The page as a file: everything in it, so that it opens from a stick."""
+    return _page(story, known, f"<style>{style}</style>", f"<script>{script}</script>")
+
+
+def _page(story: Story, known: str, style: str, script: str) -> str:
+    slides = "\n".join(
+        _slide(story, slide, number) for number, slide in enumerate(story.slides, start=1)
+    )
+    return _PAGE.format(
+        title=escape(story.title_zh),
+        subtitle=escape(story.subtitle_zh),
+        known=escape(known),
+        style=style,
+        script=script,
+        slides=slides,
+        keys=_KEYS_ZH,
+    )
+
+
+def _slide(story: Story, slide: Slide, number: int) -> str:
+    if slide.key == "cover":
+        body = _points(slide.points_zh)
+        foot = story.notice_zh
+    else:
+        body = _cards(slide.cards) + _columns(slide)
+        foot = slide.foot_zh
+    notes = "".join(f"<li>{escape(note)}</li>" for note in slide.notes_zh)
+    return (
+        f'<section class="slide {slide.key}" id="s{number}" '
+        f'aria-label="{escape(slide.name_zh)}"><h1>{escape(slide.title_zh)}</h1>'
+        f'<div class="body">{body}</div>'
+        f"<footer><span>{escape(foot)}</span><span>{number}</span></footer>"
+        f'<aside class="notes"><h2>讲稿</h2><ul>{notes}</ul></aside></section>'
+    )
+
+
+def _columns(slide: Slide) -> str:
+    """What shows the message, and the sentences beside it."""
+    shown = _shown(slide)
+    if not shown:
+        return _points(slide.points_zh)
+    beside = f'<div class="beside">{_points(slide.points_zh)}</div>' if slide.points_zh else ""
+    return f'<div class="columns"><div class="shown">{shown}</div>{beside}</div>'
+
+
+def _shown(slide: Slide) -> str:
+    if slide.drawing is not None:
+        return svg_text(slide.drawing)
+    if slide.chart is not None:
+        return svg_text(draw_chart(slide.chart, slide.title_zh))
+    return _table(slide) if slide.table is not None else ""
+
+
+def _cards(cards: Sequence[Card]) -> str:
+    if not cards:
+        return ""
+    told = "".join(
+        f"<li><span>{escape(card.title_zh)}</span><strong>{escape(card.value_zh)}</strong>"
+        f'<em class="{card.tone}">{escape(card.change_zh)}</em>'
+        f"<small>{escape(card.note_zh)}</small></li>"
+        for card in cards
+    )
+    return f'<ul class="cards">{told}</ul>'
+
+
+def _points(points_zh: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(point)}</p>" for point in points_zh)
+
+
+def _table(slide: Slide) -> str:
+    header, lines = table_texts(slide.table, slide.columns)  # type: ignore[arg-type]
+    numeric = [column.is_number for column in slide.columns.values()]
+    heads = "".join(f"<th>{escape(text)}</th>" for text in header)
+    rows = "".join(
+        "<tr>" + "".join(_cell(text, is_number=is_number) for text, is_number
+                         in zip(line, numeric, strict=True)) + "</tr>"
+        for line in fitting_rows(lines, _ROWS)
+    )  # fmt: skip
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(text: str, *, is_number: bool) -> str:
+    return f'<td class="number">{escape(text)}</td>' if is_number else f"<td>{escape(text)}</td>"

@@ -1,0 +1,105 @@
+"""汇报模式: a briefing full screen, frozen at the version that its address names."""
+
+from dataclasses import replace
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from data_access.actor import Actor
+from data_access.errors import StoreUnavailableError
+from data_access.permissions import Action, may_anywhere
+from data_access.versions import AsOf, Basis, as_of_version, resolve_as_of
+from data_access.views.filters import NATION, Area
+from data_access.views.trends import weeks_known
+from figures.briefing.html_file import SCRIPT, STYLE, linked_page, whole_page
+from indicators.periods import week_ending
+from indicators.vocabulary import PROVINCES_ZH, Dataset
+from serving.briefing_facts import Wanted, read_facts
+from serving.briefing_files import Briefing, briefing_of
+from serving.identity import serving_store, visitor
+
+PRESENT: Final = "/present"
+_FOLDER: Final = Path(__file__).with_name("forms")
+_TYPES: Final = {STYLE: "text/css", SCRIPT: "text/javascript"}
+
+
+def present_routes() -> list[Route]:
+    """The full screen, and its style and script."""
+    return [Route(PRESENT, present), Route(f"{PRESENT}/{{name}}", asset)]
+
+
+def present_address(week: date, area: Area, as_of: AsOf) -> str:
+    """The address that shows the same numbers whenever it is opened."""
+    return _address(area, week=week, version=as_of.version, basis=as_of.basis)
+
+
+def wall_address(area: Area, seconds: int = 20) -> str:
+    """The address for a wall: it turns its pages, and takes newer weeks when there are any."""
+    return _address(area, wall=1, every=seconds)
+
+
+def _address(area: Area, **told: object) -> str:
+    narrowed = {"area": area.province_zh} if area.province_zh else {}
+    return f"{PRESENT}?{urlencode(told | narrowed)}"
+
+
+def handout(briefing: Briefing) -> bytes:
+    """The briefing as one file of HTML that opens anywhere and asks for nothing."""
+    style, script = ((_FOLDER / name).read_text("utf-8") for name in (STYLE, SCRIPT))
+    return whole_page(briefing.story, _known(briefing), style, script).encode()
+
+
+async def present(request: Request) -> Response:
+    """The page, or a sentence that says what its address lacks."""
+    try:
+        return await to_thread.run_sync(_presented, request)
+    except ValueError:
+        return PlainTextResponse("汇报的网址不完整；请从“汇报”页打开", HTTPStatus.BAD_REQUEST)
+    except StoreUnavailableError as error:
+        return PlainTextResponse(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def asset(request: Request) -> Response:
+    """Style or script."""
+    name = request.path_params["name"]
+    if name not in _TYPES:
+        return PlainTextResponse("没有这个文件", HTTPStatus.NOT_FOUND)
+    return FileResponse(_FOLDER / name, media_type=_TYPES[name])
+
+
+def _presented(request: Request) -> Response:
+    store = serving_store()
+    actor = visitor(request, store)
+    if not may_anywhere(actor, Action.VIEW):
+        reason = f"{actor.role.label_zh}不查看业务数据"
+        return PlainTextResponse(reason, HTTPStatus.FORBIDDEN)
+    with store.reading() as session:
+        briefing = _briefing(session, actor, request, is_demo=store.settings.demo)
+    return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
+
+
+def _briefing(session: Session, actor: Actor, request: Request, *, is_demo: bool) -> Briefing:
+    asked = request.query_params
+    number = asked.get("version", "")
+    found = as_of_version(session, int(number)) if number else resolve_as_of(session)
+    as_of = replace(found, basis=Basis(asked.get("basis", Basis.APPROVED)))
+    weeks = weeks_known(session, as_of, Dataset.WEEKLY)
+    given = asked.get("week", str(weeks[-1]) if weeks else "")
+    week = week_ending(date.fromisoformat(given))
+    area = asked.get("area", "")
+    if area and area not in PROVINCES_ZH:
+        raise ValueError(area)
+    wanted = Wanted(week, as_of, Area(area) if area else NATION, is_demo=is_demo)
+    return briefing_of(read_facts(session, actor, wanted))
+
+
+def _known(briefing: Briefing) -> str:
+    return f"{briefing.facts.known_zh} {briefing.facts.basis_zh}"

@@ -1,0 +1,79 @@
+"""The presenter before a full room: keys, notes, full size, and a wall that turns by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.steps import open_page, sign_in
+from tests.serving.live_server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+OVERFLOW = """() => [...document.querySelectorAll('.slide.now .body')]
+  .some((body) => body.scrollHeight > body.clientHeight + 1
+    || body.scrollWidth > body.clientWidth + 1)"""
+
+
+@pytest.fixture
+def room(browser: Browser, server: LiveServer) -> Iterator[Page]:
+    """A projector of 1920×1080, signed in as the presenter, at the briefing."""
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 1920, "height": 1080}, reduced_motion="reduce"
+    )
+    sign_in(context, server.url, "demo-presenter")
+    page = context.new_page()
+    open_page(page, server.url, "briefing")
+    link = page.get_by_role("link", name="汇报模式（全屏）").get_attribute("href")
+    page.goto(f"{server.url}{link}")
+    yield page
+    context.close()
+
+
+def shown(page: Page) -> str:
+    return page.locator(".slide.now h1").inner_text()
+
+
+def test_keys_turn_the_slides_and_the_address_keeps_the_place(room: Page) -> None:
+    titles = room.locator(".slide h1").all_text_contents()
+
+    for key, place in (("ArrowRight", 1), (" ", 2), ("ArrowLeft", 1), ("End", -1), ("Home", 0)):
+        room.keyboard.press(key)
+        assert shown(room) == titles[place]
+    room.keyboard.press("PageDown")
+    room.reload()
+
+    assert shown(room) == titles[1]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (1440, 900)])
+def test_no_slide_is_cut_on_any_projector(room: Page, size: tuple[int, int]) -> None:
+    room.set_viewport_size({"width": size[0], "height": size[1]})
+    cut = []
+    for _ in range(room.locator(".slide").count()):
+        if room.evaluate(OVERFLOW):
+            cut.append(shown(room))
+        room.keyboard.press("ArrowRight")
+
+    assert cut == []
+
+
+def test_the_notes_come_and_go(room: Page) -> None:
+    room.keyboard.press("ArrowRight")
+
+    room.keyboard.press("n")
+    expect(room.locator(".slide.now .notes")).to_be_visible()
+    room.keyboard.press("n")
+    expect(room.locator(".slide.now .notes")).to_be_hidden()
+
+
+def test_a_wall_turns_by_itself_and_says_when_it_cannot_ask(room: Page, server: LiveServer) -> None:
+    room.goto(f"{server.url}/present?wall=1&every=3")
+    first = shown(room)
+
+    expect(room.locator(".slide.now h1")).not_to_have_text(first, timeout=6_000)
+    room.keyboard.press("End")
+    room.context.clear_cookies()
+    expect(room.locator(".stale")).to_be_visible(timeout=8_000)
+
+    assert shown(room) != ""

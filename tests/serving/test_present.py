@@ -1,0 +1,153 @@
+"""汇报模式 and the hand-out: one page each, frozen, within scope, without a word to run."""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pytest
+
+from data_access.settings import Settings
+from data_access.store import Store, create_store, open_store
+from data_access.versions import resolve_as_of
+from data_access.views.filters import NATION, Area
+from figures.briefing.html_file import linked_page
+from figures.briefing.story import Slide, Story
+from figures.tables import ColumnFormat
+from serving.briefing_facts import Wanted, read_facts
+from serving.briefing_files import briefing_of
+from serving.identity import COOKIE
+from serving.present_routes import handout, present_address, wall_address
+from tests.actors import MINISTRY
+from tests.data_access.drawn_reports import deliver, instant, register_drawn_units, week
+from tests.serving.live_server import PROJECT, Answer, LiveServer, running
+from tests.signed_in import token_for
+
+WEEK: Final = week("04-05")
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server on two zones of two provinces."""
+    folder = tmp_path_factory.mktemp("present")
+    with closing(create_store(Settings(folder))) as store:
+        register_drawn_units(store)
+        deliver(store, """
+            unit   | week  | enterprises | enterprises_resumed
+            HTZ057 | 04-05 | 100         | 50
+            HTZ099 | 04-05 | 100         | 10
+            """, at=instant("04-06 10:00"))  # fmt: skip
+    with running(PROJECT / "app.py", folder) as server:
+        yield server
+
+
+def ask(server: LiveServer, address: str, user: str = "demo-presenter") -> Answer:
+    cookie = f"{COOKIE}={token_for(server.log.parent, user)}" if user else ""
+    return server.ask(address, Cookie=cookie, Accept="text/html")
+
+
+def address_now(server: LiveServer, area: Area = NATION) -> str:
+    with closing(open_store(Settings(server.log.parent))) as store, store.reading() as session:
+        return present_address(WEEK, area, resolve_as_of(session))
+
+
+def headline(answer: Answer) -> str:
+    found = re.search(r'id="s2"[^>]*><h1>([^<]*)</h1>', answer.body.decode())
+    return found[1] if found else ""
+
+
+def test_a_later_report_changes_nothing_in_an_address_that_is_open(shown: LiveServer) -> None:
+    address = address_now(shown)
+    before = headline(ask(shown, address))
+    with closing(open_store(Settings(shown.log.parent))) as store:
+        drawing = "unit | week | enterprises | enterprises_resumed\nHTZ057 | 04-05 | 100 | 90"
+        deliver(store, drawing, reason="漏统", at=instant("04-07 10:00"))
+
+    again, fresh = headline(ask(shown, address)), headline(ask(shown, address_now(shown)))
+
+    assert (before, again) == ("全国企业复工率为 30.0%", "全国企业复工率为 30.0%")
+    assert fresh == "全国企业复工率为 50.0%"
+
+
+def test_an_area_and_a_scope_narrow_it(shown: LiveServer) -> None:
+    hubei = address_now(shown, Area("湖北省"))
+
+    assert headline(ask(shown, hubei)) == "湖北省企业复工率为 10.0%"
+    assert "武汉东湖" not in ask(shown, address_now(shown), "demo-anhui").body.decode()
+
+
+def test_a_wall_shows_the_newest_approved_week(shown: LiveServer) -> None:
+    answer = ask(shown, wall_address(NATION))
+
+    assert answer.status == 400  # nothing is approved yet, so there is no week to show
+    assert "请从“汇报”页打开" in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "query", ["week=x", "week=2020-04-05&version=x", "week=2020-04-05&version=99",
+              "week=2020-04-05&basis=x", "week=2020-04-05&area=%E6%9C%88"],
+)  # fmt: skip
+def test_a_broken_address_is_told(shown: LiveServer, query: str) -> None:
+    assert ask(shown, f"/present?{query}").status == 400
+
+
+def test_others_see_nothing(shown: LiveServer) -> None:
+    address = address_now(shown)
+
+    assert ask(shown, address, "demo-auditor").status == 403
+    assert ask(shown, address, "").status == 303
+    assert shown.ask("/present/present.js", Cookie="").status == 401
+    assert ask(shown, "/present/other.js").status == 404
+
+
+def test_the_page_runs_no_script_of_its_own(shown: LiveServer) -> None:
+    page = ask(shown, address_now(shown)).body.decode()
+
+    assert re.findall(r"<script[^>]*>", page) == ['<script src="/present/present.js" defer>']
+    assert "onclick" not in page
+
+
+class Addresses(HTMLParser):
+    """Everything a page asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found += [str(value) for name, value in attributes if name in {"src", "href"}]
+
+
+def test_the_hand_out_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
+    with closing(create_store(Settings(tmp_path / "own"))) as store:
+        told = handout(briefing(store)).decode()
+
+    asked = Addresses()
+    asked.feed(told)
+    assert asked.found == ["data:,"]
+    assert "http" not in told.replace("http://www.w3.org/2000/svg", "")
+    assert "addEventListener" in told
+    assert "南海诸岛" in told
+
+
+def briefing(store: Store):  # type: ignore[no-untyped-def]
+    register_drawn_units(store)
+    with store.reading() as session:
+        wanted = Wanted(date(2020, 4, 5), resolve_as_of(session), is_demo=True)
+        return briefing_of(read_facts(session, MINISTRY, wanted))
+
+
+def test_what_users_wrote_is_text() -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    table = pd.DataFrame({"name_zh": [evil]})
+    slide = Slide("k", evil, evil, table=table, columns={"name_zh": ColumnFormat(evil)},
+                  points_zh=[evil], notes_zh=[evil], foot_zh=evil)  # fmt: skip
+
+    page = linked_page(Story(evil, evil, evil, [slide]), '"><script>', "/present/")
+
+    assert "<img" not in page
+    assert page.count("<script") == 1
