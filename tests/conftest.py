@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import data_access  # noqa: F401 - its settings come before any library that reads them
 
 PROJECT = Path(__file__).resolve().parents[1]
+# How long an example takes depends on the machine's neighbours; benchmarks measure time.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

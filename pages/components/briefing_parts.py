@@ -17,7 +17,7 @@ from serving.present_routes import handout, present_address, wall_address
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FILES = (
-    ("PowerPoint（PPTX）", "pptx", f"{_OFFICE}.presentationml.presentation"),
+    ("幻灯（PPTX）", "pptx", f"{_OFFICE}.presentationml.presentation"),
     ("周报（DOCX）", "docx", f"{_OFFICE}.wordprocessingml.document"),
     ("PDF", "pdf", "application/pdf"),
     ("全部表格（XLSX）", "xlsx", XLSX),
@@ -75,7 +75,8 @@ def _maker(told: Briefing, kind: str, template: bytes | None) -> Callable[[], by
 
 
 def _slide(number: int, slide: Slide) -> None:
-    with st.expander(f"{number}　{slide.name_zh}：{escape_markdown(slide.title_zh)}"):
+    message = "" if slide.title_zh == slide.name_zh else f"：{escape_markdown(slide.title_zh)}"
+    with st.expander(f"{number}　{slide.name_zh}{message}"):
         for sentence in (*slide.points_zh, *slide.notes_zh):
             st.markdown(f"- {escape_markdown(sentence)}")
         if slide.foot_zh:

@@ -33,7 +33,7 @@ INDICATOR_CODES = {card.code for card in every_card()}
 NAMES = [name for name, *_ in PAGES]
 CODE = re.compile(
     r"(HTZ|CAR|BCY)\d+|[0-9a-f]{64}|[a-z0-9]+(_[a-z0-9]+)+|[\w.-]+\.(csv|xlsx)"
-    r"|demo-[a-z0-9-]+|(• )?CSV, XLSX|CSV|XLSX|(https?://|github:)\S+.*"
+    r"|demo-[a-z0-9-]+|(• )?CSV, XLSX|CSV|XLSX|(• )?PPTX|(https?://|github:)\S+.*"
 )
 WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - window.innerWidth"
 

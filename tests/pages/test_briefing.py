@@ -16,7 +16,7 @@ def test_every_slide_is_told_and_every_file_offered(full_store: Path, run_page: 
     labels = [box.label for box in page.expander]
     assert labels[0].startswith("1　封面")
     assert any("总体情况：全国企业复工率为" in label for label in labels)
-    assert len(page.get("download_button")) == 4
+    assert len(page.get("download_button")) == 5
 
 
 def test_an_empty_store_says_what_to_do(empty_store: Path, run_page: RunPage) -> None:

@@ -1,0 +1,83 @@
+"""The slides of risk: the map, and how far each level has resumed."""
+
+from typing import Final
+
+from figures.briefing import sentences as say
+from figures.briefing.facts import BriefingFacts
+from figures.briefing.story import Slide
+from figures.drawing.charts import Chart, ChartKind, Series
+from figures.drawing.map_drawing import draw_map
+from figures.formats import percent, plain
+from figures.map_risk import risk_map
+from figures.theme import RISK_COLOURS
+from geo.outlines import SLIDE_TOLERANCE
+from indicators.measures import add_rate, sum_measure
+from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
+from indicators.vocabulary import RiskLevel
+
+_RATE: Final = ENTERPRISE_RESUMPTION_RATE
+
+
+def map_slide(facts: BriefingFacts, foot: str) -> Slide:
+    """Zones by risk level over provinces by resumption, with the count of each level."""
+    levels = say.levels_zh(facts.levels, short=True)
+    shown = facts.zones.assign(
+        zone_code=facts.zones["unit_code"],
+        name_zh=facts.zones["short_name_zh"] + "高新区",
+        value=facts.zones[_RATE.code],
+    )
+    figure = risk_map(
+        shown,
+        week_ending=facts.week_ending,
+        value_title_zh=_RATE.title_zh,
+        provinces=facts.provinces,
+    )
+    title = levels or "分级规则发布前，按累计确诊病例标注"
+    return Slide(
+        "map",
+        "风险地图",
+        title,
+        drawing=draw_map(figure, f"高新区风险等级与各省企业复工率：{title}", SLIDE_TOLERANCE),
+        points_zh=[*levels.split("，"), f"未报 {len(facts.missing)} 家"],
+        notes_zh=[f"{facts.area_zh}高新区：{title}",
+                  "省份按企业复工率着色，未报的省份为灰色并画斜线"],
+        foot_zh=foot,
+    )  # fmt: skip
+
+
+def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
+    """The resumption rate of each risk level, all its zones taken together."""
+    by_level = add_rate(sum_measure(facts.zones, _RATE.measure, ["risk_level"])).set_index(
+        "risk_level"
+    )
+    values = tuple(plain(by_level["value"].get(level.value)) for level in RiskLevel)
+    told = [
+        f"{level.label_zh}地区 {percent(value)}"
+        for level, value in zip(RiskLevel, values, strict=True)
+        if value is not None
+    ]
+    return Slide(
+        "risk",
+        "风险等级 × 复工率",
+        _gap_zh(values) or f"企业复工率：{'，'.join(told)}",
+        chart=Chart(
+            ChartKind.COLUMNS,
+            tuple(level.label_zh for level in RiskLevel),
+            (Series(_RATE.title_zh, values),),
+            lowest=0.0,
+            highest=1.0,
+            colours=tuple(RISK_COLOURS[level] for level in RiskLevel),
+        ),
+        points_zh=[say.levels_zh(facts.levels, short=True), *told],
+        notes_zh=["“≥中”计入中风险一行", "比率为该等级全部高新区合计"],
+        foot_zh=foot,
+    )
+
+
+def _gap_zh(values: tuple[float | None, ...]) -> str:
+    low, medium, *_ = values
+    if low is None or medium is None:
+        return ""
+    gap = (low - medium) * 100
+    word = "高" if gap >= 0 else "低"
+    return f"低风险地区企业复工率 {percent(low)}，比中风险地区{word} {abs(gap):.1f} 个百分点"
