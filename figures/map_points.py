@@ -16,6 +16,11 @@ DIAMOND_SCALE: Final = 1.2  # marks of equal weight for the eye
 UNSELECTED_OPACITY: Final = 0.45
 
 
+def unplaced(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of rows that no map can show, for want of lon or lat [degrees] (未上图)."""
+    return rows[rows[["lon", "lat"]].isna().any(axis=1)]
+
+
 def class_points(
     rows: pd.DataFrame,
     one: MapClass,

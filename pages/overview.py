@@ -8,6 +8,7 @@ from pages.components import overview_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
+from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.screen import Screen, screen
 from pages.components.visit import require
@@ -42,6 +43,7 @@ with left:
         f"全国169个高新区按疫情风险等级标注，省份按{card.title_zh}着色",
         view,
     )
+    list_off_map("总览", parts.zones(view), view)
 with right:
     st.subheader("谁在滞后，为什么", anchor=False)
     st.caption("点选一行，打开该高新区")

@@ -9,6 +9,7 @@ from pages.components import rent_relief_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_view
+from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.rent_relief_published import beside, sees_the_nation
 from pages.components.screen import is_compact, screen
@@ -40,6 +41,7 @@ with left:
         "高新区和各省按开展减免的机构占比着色",
         view,
     )
+    list_off_map("租金减免", parts.zones(view), view)
 with right:
     places_zh = "各高新区" if view.area.province_zh else "各省"
     st.subheader(f"{places_zh}{card.title_zh}", anchor=False)

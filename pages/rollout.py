@@ -9,6 +9,7 @@ from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_view
 from pages.components.loaders import View
+from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.screen import is_compact, screen
 from pages.components.visit import require
@@ -48,6 +49,7 @@ with left:
         "百城百园单位在全国的分布，颜色表示阶段，形状表示单位类型",
         config=MAP_CONFIG,
     )
+    list_off_map("百城百园", parts.sites(view), view)
 with right:
     st.subheader("各类单位所处阶段", anchor=False)
     figure_and_table(

@@ -8,6 +8,7 @@ from figures.briefing.story import Slide
 from figures.drawing.charts import Chart, ChartKind, Series
 from figures.drawing.map_drawing import draw_map
 from figures.formats import percent, plain
+from figures.map_points import unplaced
 from figures.map_risk import risk_map
 from figures.theme import RISK_COLOURS
 from geo.outlines import SLIDE_TOLERANCE
@@ -38,7 +39,7 @@ def map_slide(facts: BriefingFacts, foot: str) -> Slide:
         "风险地图",
         title,
         drawing=draw_map(figure, f"高新区风险等级与各省企业复工率：{title}", SLIDE_TOLERANCE),
-        points_zh=[*levels.split("，"), f"未报 {len(facts.missing)} 家"],
+        points_zh=[*levels.split("，"), f"未报 {len(facts.missing)} 家", *_off_map_zh(facts)],
         notes_zh=[f"{facts.area_zh}高新区：{title}",
                   "省份按企业复工率着色，未报的省份为灰色并画斜线"],
         foot_zh=foot,
@@ -72,6 +73,11 @@ def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
         notes_zh=["“≥中”计入中风险一行", "比率为该等级全部高新区合计"],
         foot_zh=foot,
     )
+
+
+def _off_map_zh(facts: BriefingFacts) -> list[str]:
+    count = len(unplaced(facts.zones))
+    return [f"未上图 {count} 家"] if count else []
 
 
 def _gap_zh(values: tuple[float | None, ...]) -> str:

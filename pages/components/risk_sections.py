@@ -9,6 +9,7 @@ from indicators.vocabulary import RiskLevel
 from pages.components import risk_parts as parts
 from pages.components.figure_tabs import figure_and_table
 from pages.components.loaders import View
+from pages.components.off_map import list_off_map
 from pages.components.risk_cards import LIMITS_ZH, no_levels_note
 from pages.components.screen import is_compact, screen
 from pages.components.zone_links import clickable_map
@@ -28,6 +29,7 @@ def level_map(view: View, card: IndicatorCard, level: RiskLevel | None, *, shade
         view,
     )
     st.caption("点选高新区，打开它的详情；点选省份，只看该省")
+    list_off_map("风险地图", parts.zones(view, card.code), view)
 
 
 def level_dots(view: View, card: IndicatorCard) -> None:

@@ -138,3 +138,29 @@ def test_an_announcement_stands_above_every_page(own_store: Path, run_page: RunP
     page = run_page("indicators", "demo-leader")
 
     assert [info.value for info in page.info] == ["周三 \\*检修\\*"]
+
+
+def test_a_zone_the_register_gives_no_place_is_named_beside_every_map(
+    own_store: Path, run_page: RunPage
+) -> None:
+    sheet = "代码,名称,省份,经度\nHTZ057,合肥高新技术产业开发区,安徽省,\n".encode()
+    page = run_page("register", "demo-system")
+    page.file_uploader(key="register-weekly").set_value(("名录.csv", sheet, "text/csv")).run()
+    page.button(key="keep-register").click().run()
+
+    for name in ("overview", "risk_map", "rent_relief"):
+        shown = run_page(name)
+
+        assert not shown.exception
+        assert "未上图 1 家" in [box.label for box in shown.expander], name
+        named = [frame.value for frame in shown.dataframe if "代码" in frame.value.columns]
+        assert any(frame["代码"].tolist() == ["HTZ057"] for frame in named), name
+
+
+def test_no_map_speaks_of_missing_places_where_all_have_one(
+    full_store: Path, run_page: RunPage
+) -> None:
+    for name in ("overview", "risk_map", "rent_relief", "rollout"):
+        shown = run_page(name)
+
+        assert not [box.label for box in shown.expander if box.label.startswith("未上图")], name
