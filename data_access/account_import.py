@@ -10,7 +10,7 @@ from sqlmodel import Session
 from data_access.accounts import NewAccount, check_new_account, insert_account, scope_for
 from data_access.actor import Actor
 from data_access.errors import SettingRefusedError
-from data_access.passwords import initial_password
+from data_access.passwords import hash_password, initial_password
 from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
 from data_access.store import Store
@@ -55,14 +55,20 @@ def add_accounts(
     if len(lines) > MOST_ACCOUNTS:
         raise SettingRefusedError(f"一次最多 {MOST_ACCOUNTS} 个账号，请拆成几张表")
     wanted, problems = _wanted(lines)
+    with store.reading() as session:
+        _refuse(problems + _refused(session, wanted))
+    made = [(account, initial_password()) for _, account in wanted]
+    hashes = [hash_password(password) for _, password in made]  # slow on purpose: nobody waits
     with store.writing() as session:
-        problems += _refused(session, wanted)
-        if problems:
-            raise AccountsRefusedError(sorted(problems, key=lambda one: one.row))
-        made = [(account, initial_password()) for _, account in wanted]
-        for account, password in made:
-            insert_account(session, store, actor, account, password, now)
+        _refuse(problems + _refused(session, wanted))
+        for (account, _), hashed in zip(made, hashes, strict=True):
+            insert_account(session, store, actor, account, hashed, now)
     return made
+
+
+def _refuse(problems: Sequence[AccountProblem]) -> None:
+    if problems:
+        raise AccountsRefusedError(sorted(problems, key=lambda one: one.row))
 
 
 def _lines(sheet: Sheet) -> list[tuple[int, list[str]]]:

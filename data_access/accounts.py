@@ -70,17 +70,18 @@ def add_account(store: Store, actor: Actor, wanted: NewAccount, now: datetime) -
         PermissionDeniedError: the actor keeps no accounts.
     """
     password = initial_password()
+    hashed = hash_password(password)
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.KEEP_ACCOUNTS)
         check_new_account(session, wanted)
-        insert_account(session, store, actor, wanted, password, now)
+        insert_account(session, store, actor, wanted, hashed, now)
     return password
 
 
 def insert_account(
-    session: Session, store: Store, actor: Actor, wanted: NewAccount, password: str, now: datetime
+    session: Session, store: Store, actor: Actor, wanted: NewAccount, hashed: str, now: datetime
 ) -> None:
-    """Write an account that was checked, and its line in the trail."""
+    """Write an account that was checked, with the hash of its password, and its line of trail."""
     session.add(
         Account(
             username=wanted.username,
@@ -88,7 +89,7 @@ def insert_account(
             role=wanted.role,
             scope_level=wanted.scope.level,
             scope_area=wanted.scope.area,
-            password_hash=hash_password(password),
+            password_hash=hashed,
             password_set_at=now,
             created_at=now,
         )

@@ -18,6 +18,7 @@ from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
 from data_access.sign_in_sessions import start_session, valid_session, with_token
 from data_access.store import Store
+from data_access.versions import Basis
 from indicators.safe_text import storable
 from indicators.vocabulary import PROVINCES_ZH, Role
 
@@ -81,6 +82,11 @@ def display_of(session: Session, token: str, now: datetime) -> Display | None:
     if found is None or until is None:
         return None
     return Display(found[1].person_zh, found[1].scope_area, until)
+
+
+def basis_for(actor: Actor, asked: Basis) -> Basis:
+    """Which reports count for the actor: for a display only those that were approved."""
+    return Basis.APPROVED if is_display(actor.username) else asked
 
 
 def is_display(username: str) -> bool:

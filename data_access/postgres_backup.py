@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, make_
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
+import data_access.all_tables  # noqa: F401  a copy holds every table
 from data_access.audit import GENESIS
 from data_access.migrate import migrate, stored_revision
 

@@ -77,6 +77,7 @@ def plan_register(
     problems = [
         *sheet.problems,
         *_foreign_codes(session, dataset, sheet.units[~known]),
+        *_kind_problems(dataset, sheet.units[~known]),
         *_zone_problems(session, actor, sheet),
         *_fixed_problems(session, sheet, changes),
     ]
@@ -97,13 +98,12 @@ def keep_register(
     """
     with noting_refusals(store, actor):
         check_may(actor, Action.KEEP_REGISTER)
+    with store.reading() as session:
+        _refuse_unfit(plan_register(session, actor, dataset, content, file_name))
     sha256 = keep_raw_file(store.settings.raw_folder, content)
     with store.writing() as session:
         plan = plan_register(session, actor, dataset, content, file_name)
-        if plan.problems:
-            raise SettingRefusedError(f"名录表有 {len(plan.problems)} 处问题，请改好再导入")
-        if plan.added.empty and plan.changes.empty:
-            raise SettingRefusedError("名录表与现有名录相同，没有可改的")
+        _refuse_unfit(plan)
         add_units(session, dataset, _complete(plan.added))
         for code, values in _updates(plan.changes).items():
             session.execute(update(ReportingUnit).where(_unit.unit_code == code).values(values))
@@ -112,6 +112,13 @@ def keep_register(
         told = _told(plan, sha256)
         write_audit_line(session, actor, "keep_register", dataset.value, told, version.committed_at)
     return plan
+
+
+def _refuse_unfit(plan: RegisterPlan) -> None:
+    if plan.problems:
+        raise SettingRefusedError(f"名录表有 {len(plan.problems)} 处问题，请改好再导入")
+    if plan.added.empty and plan.changes.empty:
+        raise SettingRefusedError("名录表与现有名录相同，没有可改的")
 
 
 def _changes(held: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -149,6 +156,17 @@ def _foreign_codes(
         RegisterProblem(row, "代码", f"{code} 已是另一种报表的单位")
         for row, code in pairs
         if code in held
+    ]
+
+
+def _kind_problems(dataset: Dataset, fresh: pd.DataFrame) -> list[RegisterProblem]:
+    """Numbers are summed by type and grade: a new unit says both where its dataset has them."""
+    needed = {Dataset.CARRIERS: ("kind", "grade"), Dataset.ROLLOUT: ("kind",)}.get(dataset, ())
+    return [
+        RegisterProblem(unit["sheet_row"], HEADERS_ZH[name], f"新增单位要写明{HEADERS_ZH[name]}")
+        for unit in fresh.to_dict("records")
+        for name in needed
+        if not unit.get(name)
     ]
 
 

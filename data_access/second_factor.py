@@ -1,5 +1,6 @@
 """The second factor (动态口令, TOTP): optional, turned on by each for themselves."""
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -10,10 +11,13 @@ from data_access.account_tables import Account
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
+from data_access.failed_sign_ins import note_failure, seconds_to_wait
 from data_access.store import Store
 
 _ISSUER_ZH: Final = "国家高新区复工复产监测"
 _DRIFT: Final = (0, -1, 1)  # steps of 30 s that a telephone's clock may be off
+_TURNING_OFF: Final = "totp"  # stands for the address: failures here are counted apart
+_SECRET: Final = re.compile(r"[A-Z2-7]{32}")
 _WRONG_ZH: Final = "动态口令不对；请核对手机时间，换下一个再试"
 
 
@@ -55,6 +59,8 @@ def turn_on(store: Store, actor: Actor, secret: str, code: str, now: datetime) -
         account = session.get_one(Account, actor.username)
         if account.is_demo:
             raise SettingRefusedError("演示账号不设动态口令")
+        if not account.password_hash:
+            raise SettingRefusedError("没有口令的账号不设动态口令")
         if account.totp_secret:
             raise SettingRefusedError("动态口令已经开启；要换手机，请先关闭")
         account.totp_secret, account.totp_step = secret, step
@@ -65,13 +71,27 @@ def turn_off(store: Store, actor: Actor, code: str, now: datetime) -> None:
     """Ask for no codes any more; whoever lost the telephone has the password reset instead.
 
     Raises:
-        SettingRefusedError: the code does not fit.
+        SettingRefusedError: the code does not fit, came too soon after wrong ones, or none is on.
     """
     with store.writing() as session:
-        if not code_counts(session, actor.username, code, now):
-            raise SettingRefusedError(_WRONG_ZH)
-        forget(session.get_one(Account, actor.username))
-        write_audit_line(session, actor, "turn_off_totp", actor.username, {}, store.clock())
+        account = session.get_one(Account, actor.username)
+        if not account.totp_secret:
+            raise SettingRefusedError("动态口令没有开启")
+        if wait := seconds_to_wait(session, actor.username, _TURNING_OFF, now):
+            raise SettingRefusedError(f"试得太多，请 {wait} 秒后再试")
+        fits = code_counts(session, actor.username, code, now)
+        if fits:
+            forget(account)
+            write_audit_line(session, actor, "turn_off_totp", actor.username, {}, store.clock())
+        else:
+            note_failure(session, actor.username, _TURNING_OFF, now)
+    if not fits:
+        raise SettingRefusedError(_WRONG_ZH)
+
+
+def is_secret(said: str) -> bool:
+    """Whether a text is one of `new_secret`."""
+    return _SECRET.fullmatch(said) is not None
 
 
 def forget(account: Account) -> None:

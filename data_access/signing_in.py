@@ -1,5 +1,6 @@
 """Signing in and out (登录、退出): what a cookie is worth, asked anew in every run."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from data_access.audit import write_audit_line
 from data_access.displays import is_display
 from data_access.errors import SignInRefusedError
 from data_access.failed_sign_ins import forget_failures, note_failure, seconds_to_wait
-from data_access.passwords import PasswordProfile, is_outdated, password_fits
+from data_access.passwords import PasswordProfile, hash_password, is_outdated, password_fits
 from data_access.second_factor import code_counts
 from data_access.sign_in_sessions import (
     end_sessions,
@@ -97,6 +98,8 @@ def enter_by_provider(
 ) -> str:
     """Open a session of the account that an identity provider named; returns the cookie's token.
 
+    An initial password that its owner never changed opens nothing any more.
+
     Raises:
         SignInRefusedError: there is no such account, it is closed, or a demo's or a display's.
     """
@@ -105,6 +108,8 @@ def enter_by_provider(
     if found is None or found.disabled_at or found.is_demo or is_display(username):
         _audit_failure(store, username, address)
         raise SignInRefusedError(f"“{username}”没有对应的账号，请联系安全管理员")
+    if found.must_change_password:
+        _void_password(store, username)
     return _open(store, username, address, now(), must_change=False, via="oidc")
 
 
@@ -138,7 +143,13 @@ def _signed_in(session: Session, condition: Any, now: datetime) -> SignedIn | No
 
 
 def _open(
-    store: Store, username: str, address: str, now: datetime, *, must_change: bool, via: str = ""
+    store: Store,
+    username: str,
+    address: str,
+    now: datetime,
+    *,
+    must_change: bool,
+    via: str = "",
 ) -> str:
     with store.writing() as session:
         account = session.get_one(Account, username)
@@ -150,6 +161,12 @@ def _open(
         actor = actor_of_account(account)
         write_audit_line(session, actor, "sign_in", username, details, store.clock())
     return token
+
+
+def _void_password(store: Store, username: str) -> None:
+    nobodys = hash_password(secrets.token_hex())
+    with store.writing() as session:
+        session.get_one(Account, username).password_hash = nobodys
 
 
 def _begin_attempt(store: Store, username: str, address: str, now: datetime) -> Account | None:

@@ -53,15 +53,19 @@ def resolve_as_of(session: Session, moment: datetime | None = None) -> AsOf:
     return AsOf(known.version, known.at, is_head=False)
 
 
+class UnknownVersionError(LookupError):
+    """There is no version of that number."""
+
+
 def as_of_version(session: Session, number: int) -> AsOf:
     """What was known at a version, by its number.
 
     Raises:
-        ValueError: there is no such version.
+        UnknownVersionError: there is no such version.
     """
     found = session.get(DataVersion, number)
     if found is None:
-        raise ValueError(number)
+        raise UnknownVersionError(number)
     is_head = _last_version(session).version == number
     return AsOf(found.id, found.committed_at, is_head=is_head)
 

@@ -73,6 +73,18 @@ def points(change: Number) -> str:
     return MISSING_ZH if is_missing(change) else f"{_signed(_hundredfold(change), 1)} {POINTS_ZH}"
 
 
+def points_apart(change: Number) -> str:
+    """How far two shares are apart, without sign; "" where that rounds to nothing.
+
+    >>> points_apart(-0.012), points_apart(0.0004), points_apart(None)
+    ('1.2 个百分点', '', '')
+    """
+    if change is None or is_missing(change):
+        return ""
+    told = _rounded(abs(_hundredfold(change)), 1)
+    return f"{decimal_zh(told)} {POINTS_ZH}" if told else ""
+
+
 def arrow_change(change: Number, unit: Unit) -> str:
     """A change where room is scarce: the sign is an arrow, points and 家 go without saying.
 

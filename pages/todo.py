@@ -15,5 +15,5 @@ todos = todo_parts.my_todos(actor)
 if not todos:
     st.success("都办完了。有新的待办时，菜单里会显示件数。", icon=":material/task_alt:")
 list_todos(todos)
-list_questions(view_of_week(), actor)
+list_questions(view_of_week())
 source_note("被退回和核实任务列在最前", "核实任务的答复随数值一并保留", "可由催报消息提醒")

@@ -18,26 +18,24 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data_access.actor import Actor
+from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.permissions import Action, may_anywhere
 from data_access.records import records_of
 from data_access.versions import AsOf, Basis, resolve_as_of
 from data_access.views.changes_since import changes_since
-from data_access.views.filters import Area, looking_at
+from data_access.views.filters import looking_at
 from data_access.views.sources import reports_behind
 from data_access.views.trends import indicator_weeks, weeks_known
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS, cards_of
 from indicators.periods import end_of_day, week_ending
-from indicators.vocabulary import PROVINCES_ZH, SYNTHETIC_NOTICE_ZH, Dataset, Role
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset, Role
+from serving.asked import WrongQuestionError, asked_area, asked_day
 from serving.identity import serving_store, visitor
 
 API: Final = "/api/v1"
 _APPROVED_FIRST: Final = (Role.LEADER, Role.PRESENTER)
-
-
-class _WrongQuestionError(Exception):
-    """The query cannot be answered as it stands; the sentence says what it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,8 @@ def _answering(answer: _Answer) -> Callable[[Request], Any]:
     async def respond(request: Request) -> Response:
         try:
             told = await to_thread.run_sync(_told, request, answer)
-        except _WrongQuestionError as error:
-            return _json({"error_zh": str(error)}, HTTPStatus.BAD_REQUEST)
+        except WrongQuestionError as error:
+            return _json({"error_zh": error.reason_zh}, HTTPStatus.BAD_REQUEST)
         except PermissionDeniedError as error:
             return _json({"error_zh": error.reason_zh}, HTTPStatus.FORBIDDEN)
         except StoreUnavailableError as error:
@@ -79,7 +77,8 @@ def _told(request: Request, answer: _Answer) -> dict[str, Any]:
     if not may_anywhere(actor, Action.VIEW):
         raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
     with store.reading() as session:
-        asked = _Asked(_as_of(session, actor, query), looking_at(actor, _area(query)), query)
+        seer = looking_at(actor, asked_area(actor, query))
+        asked = _Asked(_as_of(session, actor, query), seer, query)
         facts = {
             "notice": SYNTHETIC_NOTICE_ZH if store.settings.demo else "",
             "as_of": asked.as_of.at,
@@ -96,7 +95,7 @@ def _weeks(session: Session, asked: _Asked) -> Mapping[str, Any]:
 
 def _indicators(session: Session, asked: _Asked) -> Mapping[str, Any]:
     """Every indicator of a dataset and week, with numerator, denominator and coverage."""
-    week = _day(asked.query, "week")
+    week = asked_day(asked.query, "week")
     cards = cards_of(_dataset(asked.query))
     found = indicator_weeks(session, asked.as_of, asked.actor, cards, [week_ending(week)])
     titles = {card.code: card.title_zh for card in cards}
@@ -106,56 +105,41 @@ def _indicators(session: Session, asked: _Asked) -> Mapping[str, Any]:
 
 def _reports(session: Session, asked: _Asked) -> Mapping[str, Any]:
     """The reports that an indicator of a week is summed from."""
-    card, week = _card(asked.query), week_ending(_day(asked.query, "week"))
+    card, week = _card(asked.query), week_ending(asked_day(asked.query, "week"))
     found = reports_behind(session, asked.as_of, asked.actor, card, week)
     return {"indicator": card.code, "week_ending": week, "reports": records_of(found)}
 
 
 def _changes(session: Session, asked: _Asked) -> Mapping[str, Any]:
     """What became of those reports since the end of a day."""
-    card, week = _card(asked.query), week_ending(_day(asked.query, "week"))
-    since = resolve_as_of(session, end_of_day(_day(asked.query, "since")))
+    card, week = _card(asked.query), week_ending(asked_day(asked.query, "week"))
+    since = resolve_as_of(session, end_of_day(asked_day(asked.query, "since")))
     earlier = replace(since, basis=asked.as_of.basis)
     found = changes_since(session, asked.as_of, asked.actor, card, week, earlier)
     return {"indicator": card.code, "week_ending": week, "changes": records_of(found)}
 
 
 def _as_of(session: Session, actor: Actor, query: QueryParams) -> AsOf:
-    moment = end_of_day(_day(query, "as_of")) if "as_of" in query else None
+    moment = end_of_day(asked_day(query, "as_of")) if "as_of" in query else None
     usual = "approved" if actor.role in _APPROVED_FIRST else "all"
     said = query.get("basis", usual)
     if said not in set(Basis):
-        raise _WrongQuestionError(f"basis 只能是 all 或 approved，现在是 {said}")
-    return replace(resolve_as_of(session, moment), basis=Basis(said))
-
-
-def _area(query: QueryParams) -> Area:
-    said = query.get("area", "")
-    if said and said not in PROVINCES_ZH:
-        raise _WrongQuestionError(f"没有“{said}”这个省份；全国则不写 area")
-    return Area(said)
+        raise WrongQuestionError(f"basis 只能是 all 或 approved，现在是 {said}")
+    return replace(resolve_as_of(session, moment), basis=basis_for(actor, Basis(said)))
 
 
 def _dataset(query: QueryParams) -> Dataset:
     said = query.get("dataset", Dataset.WEEKLY.value)
     if said not in set(Dataset):
-        raise _WrongQuestionError(f"dataset 只能是 {'、'.join(Dataset)}，现在是 {said}")
+        raise WrongQuestionError(f"dataset 只能是 {'、'.join(Dataset)}，现在是 {said}")
     return Dataset(said)
 
 
 def _card(query: QueryParams) -> IndicatorCard:
     said = query.get("indicator", "")
     if said not in CARDS:
-        raise _WrongQuestionError(f"没有“{said}”这个指标；代码见“指标口径”")
+        raise WrongQuestionError(f"没有“{said}”这个指标；代码见“指标口径”")
     return CARDS[said]
-
-
-def _day(query: QueryParams, name: str) -> date:
-    said = query.get(name, "")
-    try:
-        return date.fromisoformat(said)
-    except ValueError as error:
-        raise _WrongQuestionError(f"{name} 应写成 2020-04-05，现在是“{said}”") from error
 
 
 def _json(told: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:

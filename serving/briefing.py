@@ -19,9 +19,10 @@ from data_access.commands.printing import (
     print_json,
     print_text,
 )
-from data_access.errors import ActorUnknownError, StoreUnavailableError
+from data_access.errors import ActorUnknownError, PermissionDeniedError, StoreUnavailableError
 from data_access.versions import Basis, resolve_as_of
-from data_access.views.filters import Area, widest_area
+from data_access.views.filters import area_of
+from figures.briefing.pptx_file import TemplateRefusedError
 from figures.drawing.chinese_fonts import ChineseFontMissingError
 from figures.formats import percent
 from indicators.periods import week_ending, week_label_zh
@@ -42,10 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stderr.write(f"{reason}\n")
             return EXIT_PROBLEMS
         _write(briefing, options)
+    except (OSError, TemplateRefusedError) as error:
+        reason = error.reason_zh if isinstance(error, TemplateRefusedError) else str(error)
+        sys.stderr.write(f"文件读不到或写不下：{reason}\n")
+        return EXIT_UNUSABLE
     except ActorUnknownError as error:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_WRONG_USE
-    except (StoreUnavailableError, ChineseFontMissingError) as error:
+    except (StoreUnavailableError, ChineseFontMissingError, PermissionDeniedError) as error:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_UNUSABLE
     return EXIT_FINE
@@ -76,7 +81,7 @@ def _briefing(options: argparse.Namespace) -> Briefing:
         actor = acting(store, options.by)
         basis = Basis.APPROVED if options.approved else Basis.ALL
         as_of = replace(resolve_as_of(session, options.as_of), basis=basis)
-        area = Area(options.area) if options.area else widest_area(actor)
+        area = area_of(actor, options.area or "")
         wanted = Wanted(week, as_of, area, is_demo=store.settings.demo)
         return briefing_of(read_facts(session, actor, wanted))
 

@@ -9,19 +9,22 @@ from urllib.parse import urlencode
 
 from anyio import to_thread
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from data_access.actor import Actor
-from data_access.errors import StoreUnavailableError
+from data_access.displays import basis_for
+from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.permissions import Action, may_anywhere
-from data_access.versions import AsOf, Basis, as_of_version, resolve_as_of
-from data_access.views.filters import NATION, Area
+from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
+from data_access.views.filters import Area
 from data_access.views.trends import weeks_known
 from figures.briefing.html_file import SCRIPT, STYLE, linked_page, whole_page
 from indicators.periods import week_ending
-from indicators.vocabulary import PROVINCES_ZH, Dataset
+from indicators.vocabulary import Dataset
+from serving.asked import WrongQuestionError, asked_area, asked_day, asked_version
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
 from serving.identity import serving_store, visitor
@@ -61,8 +64,11 @@ async def present(request: Request) -> Response:
     """The page, or a sentence that says what its address lacks."""
     try:
         return await to_thread.run_sync(_presented, request)
-    except ValueError:
-        return PlainTextResponse("汇报的网址不完整；请从“汇报”页打开", HTTPStatus.BAD_REQUEST)
+    except WrongQuestionError as error:
+        told = f"{error.reason_zh}；请从“汇报”页打开"
+        return PlainTextResponse(told, HTTPStatus.BAD_REQUEST)
+    except PermissionDeniedError as error:
+        return PlainTextResponse(error.reason_zh, HTTPStatus.FORBIDDEN)
     except StoreUnavailableError as error:
         return PlainTextResponse(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE)
 
@@ -79,8 +85,7 @@ def _presented(request: Request) -> Response:
     store = serving_store()
     actor = visitor(request, store)
     if not may_anywhere(actor, Action.VIEW):
-        reason = f"{actor.role.label_zh}不查看业务数据"
-        return PlainTextResponse(reason, HTTPStatus.FORBIDDEN)
+        raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
     with store.reading() as session:
         briefing = _briefing(session, actor, request, is_demo=store.settings.demo)
     return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
@@ -88,17 +93,30 @@ def _presented(request: Request) -> Response:
 
 def _briefing(session: Session, actor: Actor, request: Request, *, is_demo: bool) -> Briefing:
     asked = request.query_params
-    number = asked.get("version", "")
-    found = as_of_version(session, int(number)) if number else resolve_as_of(session)
-    as_of = replace(found, basis=Basis(asked.get("basis", Basis.APPROVED)))
-    weeks = weeks_known(session, as_of, Dataset.WEEKLY)
-    given = asked.get("week", str(weeks[-1]) if weeks else "")
-    week = week_ending(date.fromisoformat(given))
-    area = asked.get("area", "")
-    if area and area not in PROVINCES_ZH:
-        raise ValueError(area)
-    wanted = Wanted(week, as_of, Area(area) if area else NATION, is_demo=is_demo)
+    as_of = _as_of(session, actor, asked)
+    wanted = Wanted(_week(session, as_of, asked), as_of, asked_area(actor, asked), is_demo=is_demo)
     return briefing_of(read_facts(session, actor, wanted))
+
+
+def _as_of(session: Session, actor: Actor, asked: QueryParams) -> AsOf:
+    number, said = asked_version(asked), asked.get("basis", Basis.APPROVED)
+    if said not in set(Basis):
+        raise WrongQuestionError(f"没有“{said}”这个口径")
+    try:
+        found = resolve_as_of(session) if number is None else as_of_version(session, number)
+    except UnknownVersionError as error:
+        raise WrongQuestionError(f"没有“{number}”这个数据版本") from error
+    return replace(found, basis=basis_for(actor, Basis(said)))
+
+
+def _week(session: Session, as_of: AsOf, asked: QueryParams) -> date:
+    """The week asked for, or the last that anybody reported."""
+    if "week" in asked:
+        return week_ending(asked_day(asked, "week"))
+    weeks = weeks_known(session, as_of, Dataset.WEEKLY)
+    if not weeks:
+        raise WrongQuestionError("还没有已审的填报" if as_of.approved_only else "还没有填报")
+    return weeks[-1]
 
 
 def _known(briefing: Briefing) -> str:

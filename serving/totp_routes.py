@@ -1,5 +1,6 @@
 """Turning the second factor (动态口令) on and off, for oneself."""
 
+from functools import partial
 from http import HTTPStatus
 
 import segno
@@ -12,6 +13,7 @@ from data_access.errors import SettingRefusedError
 from data_access.second_factor import (
     app_address,
     has_second_factor,
+    is_secret,
     new_secret,
     turn_off,
     turn_on,
@@ -41,25 +43,31 @@ async def take_on(request: Request) -> Response:
     """Check a first code and keep the secret."""
     form = await request.form()
     secret, code = str(form.get("secret", "")), str(form.get("code", ""))
-    actor = visitor(request, serving_store())
+    actor = await to_thread.run_sync(visitor, request, serving_store())
     try:
         await to_thread.run_sync(turn_on, serving_store(), actor, secret, code, real_now())
     except SettingRefusedError as error:
-        return _page(request, problem_zh=error.reason_zh, secret=secret)
-    return _page(request, told_zh="动态口令已开启，下次登录起生效")
+        kept = secret if is_secret(secret) else ""
+        return await _answer(request, problem_zh=error.reason_zh, secret=kept)
+    return await _answer(request, told_zh="动态口令已开启，下次登录起生效")
 
 
 async def take_off(request: Request) -> Response:
     """Check a code and forget the secret."""
     form = await request.form()
-    actor = visitor(request, serving_store())
+    actor = await to_thread.run_sync(visitor, request, serving_store())
     try:
         await to_thread.run_sync(
             turn_off, serving_store(), actor, str(form.get("code", "")), real_now()
         )
     except SettingRefusedError as error:
-        return _page(request, problem_zh=error.reason_zh)
-    return _page(request, told_zh="动态口令已关闭")
+        return await _answer(request, problem_zh=error.reason_zh)
+    return await _answer(request, told_zh="动态口令已关闭")
+
+
+async def _answer(request: Request, **told: str) -> Response:
+    """The page, made beside the loop that serves everybody."""
+    return await to_thread.run_sync(partial(_page, request, **told))
 
 
 def _page(

@@ -3,12 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import data_access.announcement_tables
-import data_access.draft_tables
-import data_access.issue_table
-import data_access.question_tables
-import data_access.schedule_tables
-import data_access.tables  # noqa: F401  the tables register themselves
+import data_access.all_tables  # noqa: F401  the tables register themselves
 
 context.configure(
     connection=context.config.attributes["connection"],

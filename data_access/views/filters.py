@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.errors import PermissionDeniedError
+from data_access.permissions import Action
 
 NATION_ZH: Final = "全国"
 OWN_ZH: Final = "本单位"
@@ -37,6 +39,21 @@ def widest_area(actor: Actor) -> Area:
             return Area(actor.scope.area)
         case _:
             return Area(widest_zh=OWN_ZH)
+
+
+def area_of(actor: Actor, province_zh: str) -> Area:
+    """The province that somebody names, or all that the actor sees where none is named.
+
+    Raises:
+        PermissionDeniedError: the province is not within the actor's scope.
+    """
+    widest = widest_area(actor)
+    if not province_zh or province_zh == widest.province_zh:
+        return widest
+    if actor.scope.level is not ScopeLevel.NATION:
+        reason = f"{province_zh}不在您的管辖范围内；您能看的是{widest.label_zh}"
+        raise PermissionDeniedError(Action.VIEW, "", reason)
+    return Area(province_zh)
 
 
 def looking_at(actor: Actor, area: Area) -> Actor:

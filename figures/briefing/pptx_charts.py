@@ -18,7 +18,7 @@ _TYPES: Final = {
 }
 _FEW: Final = 6
 _MANY: Final = 12  # categories; more have smaller letters
-_FORECAST: Final = (SERIES[0], GREY_LIGHT)  # this week, and a paler week before
+_NOW_AND_BEFORE: Final = (SERIES[0], GREY_LIGHT)  # this week, and a paler week before
 
 
 def add_chart(slide: Any, chart: Chart, box: Box, title_zh: str) -> None:
@@ -64,7 +64,7 @@ def _dress(drawn: Any, chart: Chart) -> None:
 
 def _plot(plot: Any, chart: Chart, *, many: bool) -> None:
     is_line = chart.kind is ChartKind.LINES
-    colours = SERIES if is_line else _FORECAST
+    colours = SERIES if is_line else _NOW_AND_BEFORE
     for series, colour in zip(plot.series, colours, strict=False):
         if is_line:
             series.format.line.color.rgb = rgb(colour)

@@ -35,7 +35,7 @@ def add_table(slide: Any, rows: pd.DataFrame, columns: Columns, box: Box) -> Non
 
 
 def _shares(header: list[str], lines: list[list[str]]) -> list[float]:
-    """How wide each column is: by its longest cell, none below a tenth of the widest."""
+    """How wide each column is: by its longest cell, within bounds."""
     longest = [max(len(line[place]) for line in [header, *lines]) for place in range(len(header))]
     bounded = [min(max(length, 4), 24) for length in longest]
     return [length / sum(bounded) for length in bounded]

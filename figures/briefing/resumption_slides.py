@@ -1,4 +1,4 @@
-"""The slides of resumption: headline, trend, provinces, difficulties, and the order of all."""
+"""The slides of resumption: headline, trend, provinces, difficulties."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -12,7 +12,7 @@ from figures.briefing.risk_slides import map_slide, risk_slide
 from figures.briefing.story import Slide
 from figures.briefing.zone_slides import zones_slide
 from figures.drawing.charts import Chart, ChartKind, Series
-from figures.formats import decimal_zh, is_missing, percent, plain
+from figures.formats import is_missing, percent, plain, points, points_apart
 from indicators.events import events_between
 from indicators.resumption import (
     ABOVE_SCALE_RATE,
@@ -154,6 +154,4 @@ def _moved_zh(row: dict[Any, Any]) -> str:
     told = f"{row['name_zh']} {percent(row['value'])}"
     if is_missing(row["change"]):
         return told
-    change = float(row["change"]) * 100
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{told}（{sign}{decimal_zh(abs(change))}）"
+    return f"{told}（{points(row['change']) if points_apart(row['change']) else '持平'}）"

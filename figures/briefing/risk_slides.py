@@ -7,7 +7,7 @@ from figures.briefing.facts import BriefingFacts
 from figures.briefing.story import Slide
 from figures.drawing.charts import Chart, ChartKind, Series
 from figures.drawing.map_drawing import draw_map
-from figures.formats import percent, plain
+from figures.formats import percent, plain, points_apart
 from figures.map_points import unplaced
 from figures.map_risk import risk_map
 from figures.theme import RISK_COLOURS
@@ -84,6 +84,8 @@ def _gap_zh(values: tuple[float | None, ...]) -> str:
     low, medium, *_ = values
     if low is None or medium is None:
         return ""
-    gap = (low - medium) * 100
-    word = "高" if gap >= 0 else "低"
-    return f"低风险地区企业复工率 {percent(low)}，比中风险地区{word} {abs(gap):.1f} 个百分点"
+    gap = points_apart(low - medium)
+    if not gap:
+        return f"低风险与中风险地区企业复工率相同，为 {percent(low)}"
+    word = "高" if low > medium else "低"
+    return f"低风险地区企业复工率 {percent(low)}，比中风险地区{word} {gap}"

@@ -5,12 +5,11 @@ week before, no change is told.
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
 
-from figures.formats import count_zh, decimal_zh, is_missing, money_zh, percent, value_zh
+from figures.formats import count_zh, is_missing, money_zh, percent, points_apart, value_zh
 from indicators.cards import IndicatorCard, Unit
 
 _STILL: Final = 0.0005  # of 1: less than the decimal that is shown
@@ -34,10 +33,9 @@ def change_zh(card: IndicatorCard, change: Any, since_zh: str = "较上周", nou
         return ""
     amount = abs(float(change))
     if card.unit is Unit.SHARE:
-        if amount < _STILL:
-            return f"{since_zh}持平"
+        apart = points_apart(change)
         word = "提高" if change > 0 else "下降"
-        return f"{since_zh}{word} {decimal_zh(Decimal(str(amount)) * 100)} 个百分点"
+        return f"{since_zh}{word} {apart}" if apart else f"{since_zh}持平"
     told = value_zh(amount, card.unit, noun_zh)
     if not told.strip("0. 家人元倍亿万项"):
         return f"{since_zh}持平"
@@ -107,10 +105,10 @@ def difficulty_zh(difficulties: pd.DataFrame) -> str:
     sentence = f"“{worst['name_zh']}”最突出，占企业的 {percent(worst['value'])}"
     if is_missing(worst["change"]):
         return sentence
-    points = abs(float(worst["change"])) * 100
-    if points < _STILL * 100:
+    apart = points_apart(worst["change"])
+    if not apart:
         return f"{sentence}，较上周持平"
-    return f"{sentence}，较上周{'上升' if worst['change'] > 0 else '下降'} {points:.1f} 个百分点"
+    return f"{sentence}，较上周{'上升' if worst['change'] > 0 else '下降'} {apart}"
 
 
 def levels_zh(levels: pd.DataFrame, *, short: bool = False) -> str:

@@ -26,15 +26,15 @@ def zones_slide(facts: BriefingFacts, foot: str) -> Slide:
         title = f"{facts.area_zh} {len(rows)} 家高新区"
         return Slide("zones", "本省高新区", title, table=rows, columns=ZONE_COLUMNS, foot_zh=foot)
     behind = lagging_zones(named, _RATE.code, _LISTED)
-    leaders = _ahead_zh(named)
+    leaders = [told] if (told := _ahead_zh(named)) else []
     return Slide(
         "zones",
         "领先与滞后",
         _behind_zh(behind),
         table=behind,
         columns=LAGGING_COLUMNS,
-        points_zh=[leaders],
-        notes_zh=[leaders, *(_reason_zh(row) for row in behind.to_dict("records"))],
+        points_zh=leaders,
+        notes_zh=[*leaders, *(_reason_zh(row) for row in behind.to_dict("records"))],
         foot_zh=foot,
     )
 
@@ -45,6 +45,8 @@ def _ahead_zh(zones: pd.DataFrame) -> str:
     if full:
         return f"企业全部复工：{say.names_zh(full)}"
     ahead = zones.dropna(subset=[_RATE.code]).nlargest(_LED, _RATE.code)
+    if ahead.empty:
+        return ""
     return "领先：" + "、".join(ahead["short_name_zh"])
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.versions import Basis
+from figures.briefing.pptx_file import TemplateRefusedError, check_template
 from figures.briefing.story import Slide
 from figures.drawing.chinese_fonts import ChineseFontMissingError, sans_family
 from indicators.safe_text import escape_markdown
@@ -34,9 +35,7 @@ def briefing(view: View) -> Briefing:
 
 def offer_files(view: View) -> None:
     """A button for each file; it is made when it is asked for."""
-    template = st.file_uploader(
-        "本单位的 PPTX 模板（可不选；取其母版、字体和标志）", type=["pptx"], key="template"
-    )
+    template = _template()
     without_fonts = _font_problem_zh()
     if without_fonts:
         st.warning(without_fonts, icon=":material/font_download_off:")
@@ -51,7 +50,7 @@ def offer_files(view: View) -> None:
     for label, kind, mime in _FILES:
         if without_fonts and kind in _WITH_PICTURES:
             continue
-        own = template.getvalue() if template is not None and kind == "pptx" else None
+        own = template if kind == "pptx" else None
         offer_bytes(label, _maker(told, kind, own), told.name(kind), mime)
 
 
@@ -68,6 +67,21 @@ def list_slides(view: View) -> None:
     """Every slide's message, with the talking points behind it."""
     for number, slide in enumerate(briefing(view).story.slides, start=1):
         _slide(number, slide)
+
+
+def _template() -> bytes | None:
+    """The office's own template; a file that is none is told and left out."""
+    chosen = st.file_uploader(
+        "本单位的 PPTX 模板（可不选；取其母版、字体和标志）", type=["pptx"], key="template"
+    )
+    if chosen is None:
+        return None
+    try:
+        check_template(chosen.getvalue())
+    except TemplateRefusedError as error:
+        st.error(error.reason_zh)
+        return None
+    return chosen.getvalue()
 
 
 def _maker(told: Briefing, kind: str, template: bytes | None) -> Callable[[], bytes]:

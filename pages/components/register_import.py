@@ -6,6 +6,7 @@ import streamlit as st
 
 from data_access.register_keeping import RegisterPlan, keep_register
 from data_access.uploads.issues import UploadRejectedError
+from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components import register_parts as parts
 from pages.components.attempts import attempt, show_told
@@ -39,7 +40,7 @@ def import_register(view: View, dataset: Dataset) -> None:
     try:
         plan = parts.plan(view, dataset, content, chosen.name)
     except UploadRejectedError as error:
-        st.error("；".join(issue.message_zh for issue in error.issues))
+        st.error(escape_markdown("；".join(issue.message_zh for issue in error.issues)))
         return
     _show_plan(view, dataset, plan)
     st.button(

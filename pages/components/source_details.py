@@ -23,7 +23,8 @@ def show_report(view: View, dataset: Dataset, report: dict[Hashable, Any]) -> No
     """The report in a box of its own, under the table it was chosen from."""
     code, week, revision = report["unit_code"], report["week_ending"], int(report["revision"])
     with st.container(border=True):
-        st.subheader(f"{report['name_zh']}　{week_label_zh(week)}　第 {revision} 版", anchor=False)
+        name = escape_markdown(report["name_zh"])
+        st.subheader(f"{name}　{week_label_zh(week)}　第 {revision} 版", anchor=False)
         st.markdown(_origin_zh(report))
         _receipt_link(view.actor.role, report["receipt_number"])
     tabs = st.tabs(["填报值", "版本", "审核经过", "核实任务"], key="report-tabs")

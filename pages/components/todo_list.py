@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_access.actor import Actor
 from data_access.views.todo import Todo
 from pages.components import todo_parts as parts
 from pages.components.loaders import View
@@ -27,9 +26,9 @@ def list_todos(todos: Sequence[Todo]) -> None:
             )  # fmt: skip
 
 
-def list_questions(view: View, actor: Actor) -> None:
+def list_questions(view: View) -> None:
     """Every open question within the scope, with what can be done to it here."""
-    found = parts.open_questions(view, actor.name)
+    found = parts.open_questions(view)
     if found.empty:
         return
     st.subheader(f"核实任务（{len(found):,} 项未办结）", anchor=False)

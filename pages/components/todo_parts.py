@@ -35,7 +35,7 @@ def my_todos(actor: Actor) -> list[Todo]:
 
 
 @cached
-def open_questions(view: View, _whose: str) -> pd.DataFrame:
+def open_questions(view: View) -> pd.DataFrame:
     """The questions within scope that are not closed, newest first."""
     found = load(follow_up.questions, view)
     return found[found["state"] != QuestionState.CLOSED].reset_index(drop=True)
@@ -62,5 +62,5 @@ def _until_zh(until: date | datetime) -> str:
 
 
 @cached
-def _todos(view: View, _whose: str, _day: date) -> list[Todo]:
+def _todos(view: View, whose: str, day: date) -> list[Todo]:  # noqa: ARG001 - keys of the cache
     return load(todos, view, now())

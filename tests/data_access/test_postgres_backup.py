@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -23,6 +26,7 @@ from tests.data_access.drawn_reports import deliver, register_drawn_units
 
 pytestmark = pytest.mark.postgres
 NOW: Final = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+PROJECT: Final = Path(__file__).resolve().parents[2]
 Damage = Callable[[Path], object]
 
 
@@ -59,6 +63,20 @@ def schemas(settings: Settings) -> list[str]:
         found = sorted(connection.execute(statement).scalars())
     engine.dispose()
     return found
+
+
+def test_the_command_alone_makes_one_that_can_be_read_back(live: Settings, tmp_path: Path) -> None:
+    """Another process has only imported what the command imports."""
+    surroundings = os.environ | {
+        "DATA_DIR": str(live.data_folder), "DATABASE_URL": live.database_url,
+    }  # fmt: skip
+    command = [sys.executable, "-m", "data_access", "backup", "--to", str(tmp_path / "kept")]
+
+    done = subprocess.run(
+        command, check=False, cwd=PROJECT, env=surroundings, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 def more(store: Store) -> None:

@@ -10,6 +10,7 @@ from data_access.accounts import NewAccount, add_account, hand_over, reset_passw
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import SettingRefusedError, SignInRefusedError
+from data_access.failed_sign_ins import FAILURES_TO_LOCK
 from data_access.passwords import PROFILES
 from data_access.second_factor import app_address, has_second_factor, new_secret, turn_off, turn_on
 from data_access.signing_in import sign_in
@@ -93,10 +94,26 @@ def test_turning_it_off_takes_a_code(store: Store, password: str) -> None:
 
     with pytest.raises(SettingRefusedError, match="动态口令不对"):
         turn_off(store, ACTOR, "000000", LATER)
-    turn_off(store, ACTOR, code(secret, LATER), LATER)
+    later = LATER + timedelta(seconds=2)
+    turn_off(store, ACTOR, code(secret, later), later)
 
     with store.reading() as session:
         assert not has_second_factor(session, "hefei")
+
+
+def test_guessing_at_turning_it_off_must_wait(store: Store, password: str) -> None:
+    secret = switched_on(store)
+    for minute in range(FAILURES_TO_LOCK):
+        with pytest.raises(SettingRefusedError, match="动态口令不对"):
+            turn_off(store, ACTOR, "000000", LATER + timedelta(minutes=minute))
+
+    with pytest.raises(SettingRefusedError, match="秒后再试"):
+        turn_off(store, ACTOR, code(secret, LATER), LATER + timedelta(minutes=FAILURES_TO_LOCK))
+
+
+def test_what_is_not_on_cannot_be_turned_off(store: Store, password: str) -> None:
+    with pytest.raises(SettingRefusedError, match="没有开启"):
+        turn_off(store, ACTOR, "000000", LATER)
 
 
 @pytest.mark.parametrize("secret", [GIVEN, "", "AAAA", "不是密钥"])

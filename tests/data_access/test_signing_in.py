@@ -26,6 +26,7 @@ from data_access.sign_in_sessions import IDLE, LONGEST
 from data_access.signing_in import (
     SignedIn,
     enter_as_demo,
+    enter_by_provider,
     sign_in,
     sign_out,
     signed_in_by_id,
@@ -317,3 +318,16 @@ def test_nothing_in_the_store_says_a_password_or_a_cookie(
             for table in ("account", "sign_in_session", "failed_sign_in", "audit_line")
         ]
     assert not any(secret in text for secret in (password, token) for text in held)
+
+
+def test_an_initial_password_is_void_once_its_owner_came_by_the_provider(
+    store: Store, clock: Clock, password: str
+) -> None:
+    token = enter_by_provider(store, "hefei", "10.0.0.1", clock)
+
+    entered = look(store, token, clock)
+    assert entered is not None
+    assert not entered.must_change_password
+    clock.move(minutes=1)
+    with pytest.raises(SignInRefusedError, match="口令"):
+        enter(store, clock, password)

@@ -90,3 +90,19 @@ def test_the_choices_of_a_link_go_along_to_each_page_and_into_its_address(
         rest(page)
 
     assert headline(page) == shown
+
+
+def test_the_weeks_of_the_map_are_slid_along_and_play_to_the_last(
+    page: Page, server: LiveServer
+) -> None:
+    open_page(page, server.url, "risk_map", week="2020-06-07")
+    slider = page.locator(".st-key-week-strip input[type=range]")
+
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    rest(page)
+    assert page.url.endswith("week=2020-06-14")
+
+    page.get_by_text("播放").click()
+    expect(slider).to_have_attribute("aria-valuetext", "06-28", timeout=SETTLE_MS)
+    expect(page.locator("input[aria-label=播放]")).not_to_be_checked(timeout=SETTLE_MS)

@@ -73,9 +73,12 @@ def test_the_past_is_answered_as_it_was_known(told: LiveServer) -> None:
 
 def test_an_area_and_a_scope_narrow_it(told: LiveServer) -> None:
     _, chosen = ask(told, "indicators", week="2020-04-05", area="湖北省")
-    _, own = ask(told, "indicators", "demo-anhui", week="2020-04-05", area="湖北省")
+    _, own = ask(told, "indicators", "demo-anhui", week="2020-04-05")
+    status, refused = ask(told, "indicators", "demo-anhui", week="2020-04-05", area="湖北省")
 
     assert (rate(chosen)["numerator"], rate(own)["numerator"]) == (30, 60)
+    assert status == 403
+    assert "湖北省不在您的管辖范围内" in refused["error_zh"]
 
 
 def test_a_leader_is_told_approved_numbers_first(told: LiveServer) -> None:
@@ -107,6 +110,7 @@ def test_the_reports_behind_a_number_and_what_changed(told: LiveServer) -> None:
         ("weeks", {"dataset": "other"}, "dataset 只能是"),
         ("reports", {"week": "2020-04-05", "indicator": "x"}, "没有“x”这个指标"),
         ("changes", {"week": "2020-04-05", "indicator": RATE}, "since 应写成"),
+        ("indicators", {"week": "9999-12-31"}, "week 应在 2019-01-01 至"),
     ],
 )
 def test_a_wrong_question_is_told(
@@ -132,6 +136,16 @@ def test_a_display_token_asks_as_a_program(told: LiveServer) -> None:
     wrong = told.ask(path, Cookie="", Authorization=f"Bearer {token}x")
 
     assert (asked.status, wrong.status) == (200, 401)
+
+
+def test_a_display_is_told_approved_numbers_only(told: LiveServer) -> None:
+    with closing(open_store(Settings(told.log.parent))) as store:
+        token = add_display(store, SECURITY, "大厅", "", 30, real_now())
+
+    path = "/api/v1/indicators?week=2020-04-05&basis=all"
+    answer = told.ask(path, Cookie="", Authorization=f"Bearer {token}")
+
+    assert json.loads(answer.body)["basis"] == "approved"
 
 
 def test_the_link_of_a_display_opens_it_by_a_click(told: LiveServer, tmp_path: Path) -> None:

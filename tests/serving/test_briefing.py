@@ -16,12 +16,14 @@ from docx import Document
 from docx.shared import Mm
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
 
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
 from data_access.versions import resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.resumption import headline
+from figures.briefing.pptx_file import TemplateRefusedError
 from figures.formats import percent
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from serving.briefing import main
@@ -32,6 +34,7 @@ from tests.data_access.drawn_reports import register_drawn_units
 from tests.loaded_store import copy_store, loaded_sample
 
 WEEK: Final = date(2020, 6, 7)
+PLAIN_ZIP: Final = b"PK\x05\x06" + b"\0" * 18  # an empty archive
 NOTICE: Final = "演示数据（合成）"
 
 
@@ -125,6 +128,34 @@ def test_the_offices_own_template_is_taken_without_its_slides(briefing: Briefing
     assert made_of_it.slide_width == own.slide_width
     assert len(made_of_it.slides) == len(briefing.story.slides)
     assert all("旧的一页" not in texts(slide) for slide in made_of_it.slides)
+
+
+@pytest.mark.parametrize(("width", "height"), [(10.0, 7.5), (13.333, 7.5), (26.0, 7.5)])
+def test_nothing_leaves_the_slides_of_a_template(
+    briefing: Briefing, width: float, height: float
+) -> None:
+    own = Presentation()
+    own.slide_width, own.slide_height = Inches(width), Inches(height)
+    written = io.BytesIO()
+    own.save(written)
+
+    made_of_it = deck(briefing, written.getvalue())
+
+    room = Inches(0.01)
+    for slide in made_of_it.slides:
+        for shape in slide.shapes:
+            assert shape.left >= -room
+            assert shape.top >= -room
+            assert shape.left + shape.width <= made_of_it.slide_width + room, shape.name
+            assert shape.top + shape.height <= made_of_it.slide_height + room, shape.name
+
+
+@pytest.mark.parametrize("content", [b"", b"no pptx", PLAIN_ZIP])
+def test_a_template_that_is_none_is_told(briefing: Briefing, content: bytes) -> None:
+    with pytest.raises(TemplateRefusedError) as refused:
+        briefing.file("pptx", content)
+
+    assert "不是 PPTX 文件" in refused.value.reason_zh
 
 
 def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: str) -> None:
