@@ -25,8 +25,10 @@ from data_access.refusals import noting_refusals
 from data_access.second_factor import forget
 from data_access.sign_in_sessions import end_sessions, sessions_of, with_id
 from data_access.store import Store
+from data_access.tables import ReportingUnit
+from geo.places import zones
 from indicators.safe_text import storable
-from indicators.vocabulary import Role
+from indicators.vocabulary import PROVINCES_ZH, Dataset, Role
 
 _USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{2,31}")
 _SCOPES: Final = {
@@ -218,6 +220,22 @@ def check_new_account(session: Session, wanted: NewAccount) -> None:
     needs_area = wanted.scope.level not in {ScopeLevel.NATION, ScopeLevel.NOWHERE}
     if needs_area != bool(wanted.scope.area):
         raise SettingRefusedError(f"请写明{wanted.role.label_zh}管辖哪个省、高新区或载体")
+    if needs_area and not _is_known(session, wanted.scope):
+        raise SettingRefusedError(
+            f"没有“{wanted.scope.area}”；省写全称，如安徽省；高新区、载体和单位写名录里的代码"
+        )
+
+
+def _is_known(session: Session, scope: Scope) -> bool:
+    """Whether there is such a province, zone or carrier."""
+    match scope.level:
+        case ScopeLevel.PROVINCE:
+            return scope.area in PROVINCES_ZH
+        case ScopeLevel.ZONE:
+            return any(zone.zone_code == scope.area for zone in zones())
+        case _:
+            unit = session.get(ReportingUnit, scope.area)
+            return unit is not None and unit.dataset == Dataset.CARRIERS
 
 
 def _existing(session: Session, username: str) -> Account:

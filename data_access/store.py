@@ -102,6 +102,20 @@ def create_store(settings: Settings) -> Store:
     return _assemble(settings, writer)
 
 
+def is_made(settings: Settings) -> bool:
+    """Whether there is a store already, at whatever schema; so it is taken out of reach too."""
+    if not settings.database_url:
+        return settings.database_file.exists()
+    engine = _writer_engine(settings)
+    try:
+        with engine.connect() as connection:
+            return stored_revision(connection) is not None
+    except DBAPIError:
+        return True
+    finally:
+        engine.dispose()
+
+
 def open_store(settings: Settings) -> Store:
     """Open an existing store that stands at this program's schema.
 

@@ -15,6 +15,9 @@ from figures.sparklines import sparkline_markup
 _MARKS: Final = {True: "↑", False: "↓"}
 
 
+_SOURCES_ZH: Final = "看由哪些填报相加"
+
+
 class Tone(StrEnum):
     """What a change means; declared by the card, never guessed from its sign."""
 
@@ -37,6 +40,7 @@ class Card:
         help_zh: the definition, shown on pointing at the sign or reaching it by keyboard.
         points: the small chart, oldest first; None where nobody reported.
         partial: whether the last point is of a period that many have not reported yet.
+        link: the address of what the number was made of; empty where there is none.
     """
 
     title_zh: str
@@ -48,6 +52,7 @@ class Card:
     help_zh: str = ""
     points: tuple[float | None, ...] = ()
     partial: bool = False
+    link: str = ""
 
 
 def cards_markup(cards: Sequence[Card]) -> str:
@@ -71,9 +76,17 @@ def _card(card: Card) -> str:
     return (
         '<div class="card" role="listitem">'
         f'<p class="card-name">{escape(card.title_zh)}{_help(card)}</p>'
-        f'<p class="card-value">{escape(card.value_zh)}</p>'
+        f'<p class="card-value">{_value(card)}</p>'
         f"{_told(card)}{sparkline_markup(card.points, partial=card.partial)}</div>"
     )
+
+
+def _value(card: Card) -> str:
+    if not card.link:
+        return escape(card.value_zh)
+    told = escape(f"{card.title_zh} {card.value_zh}，{_SOURCES_ZH}")
+    link = f'href="{escape(card.link)}" target="_self" title="{_SOURCES_ZH}"'
+    return f'<a {link} aria-label="{told}">{escape(card.value_zh)}</a>'
 
 
 def _help(card: Card) -> str:

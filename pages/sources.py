@@ -6,7 +6,8 @@ from indicators.catalogue import cards_of
 from pages.components import source_parts as parts
 from pages.components.filters import pick_dataset, pick_indicator, pick_view
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
-from pages.components.source_choice import INDICATOR_KEYS, find_reports, pick_report
+from pages.components.source_address import INDICATOR_KEYS
+from pages.components.source_choice import find_reports, pick_report
 from pages.components.source_columns import source_columns
 from pages.components.source_details import show_report
 from pages.components.source_history import show_changes

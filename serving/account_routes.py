@@ -10,12 +10,14 @@ from starlette.routing import Route
 
 from data_access.accounts import change_own_password
 from data_access.demo_accounts import DEMO_ACCOUNTS
+from data_access.displays import is_display
 from data_access.errors import SettingRefusedError, SignInRefusedError, StoreUnavailableError
 from data_access.sign_in_sessions import LONGEST
 from data_access.signing_in import enter_as_demo, real_now, sign_in, sign_out
 from data_access.views.account_state import has_accounts
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.account_pages import FORMS_FOLDER, account_page, keep_cookie
+from serving.announcement import FIRST_ADMINISTRATOR
 from serving.gate import CHANGE_PASSWORD, SIGN_IN
 from serving.identity import COOKIE, serving_store, token_of, visitor
 from serving.profiles import password_profile
@@ -80,7 +82,8 @@ async def take_sign_out(request: Request) -> Response:
 
 def own_account(request: Request) -> Response:
     """Who is signed in, and the ways out."""
-    return account_page("account.html", {"actor": visitor(request, serving_store())})
+    actor = visitor(request, serving_store())
+    return account_page("account.html", {"actor": actor, "is_display": is_display(actor.username)})
 
 
 def password_page(request: Request) -> Response:
@@ -140,6 +143,7 @@ def _sign_in_form(
         "demo_accounts": DEMO_ACCOUNTS if demo else (),
         "synthetic_zh": SYNTHETIC_NOTICE_ZH,
         "has_provider": is_configured(),
+        "first_administrator": FIRST_ADMINISTRATOR,
         "is_first": not demo and not has_accounts(serving_store()),
     }
     return account_page("sign_in.html", told, status)

@@ -22,6 +22,7 @@ from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.permissions import Action, may_anywhere
 from data_access.records import records_of
+from data_access.refusals import noting_refusals
 from data_access.versions import AsOf, Basis, resolve_as_of
 from data_access.views.changes_since import changes_since
 from data_access.views.filters import looking_at
@@ -74,9 +75,9 @@ def _answering(answer: _Answer) -> Callable[[Request], Any]:
 def _told(request: Request, answer: _Answer) -> dict[str, Any]:
     store, query = serving_store(), request.query_params
     actor = visitor(request, store)
-    if not may_anywhere(actor, Action.VIEW):
-        raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
-    with store.reading() as session:
+    with noting_refusals(store, actor), store.reading() as session:
+        if not may_anywhere(actor, Action.VIEW):
+            raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         seer = looking_at(actor, asked_area(actor, query))
         asked = _Asked(_as_of(session, actor, query), seer, query)
         facts = {

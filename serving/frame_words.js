@@ -34,8 +34,10 @@
 
   const isOption = (element) => element.closest("[role='option']") !== null;
   const isWritten = (element) => element.closest(written) !== null && element.closest(frame) === null;
+  // An icon is a word of its typeface: translated, it would be read as one.
+  const isIcon = (element) => element.closest("[data-testid='stIconMaterial']") !== null;
   const isUntouchable = (element, text) =>
-    isOption(element) ? !amongOptions.has(text) : isWritten(element);
+    isIcon(element) || (isOption(element) ? !amongOptions.has(text) : isWritten(element));
 
   const translateText = (node) => {
     if (node.parentElement === null) return;

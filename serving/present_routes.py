@@ -18,6 +18,7 @@ from data_access.actor import Actor
 from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.permissions import Action, may_anywhere
+from data_access.refusals import noting_refusals
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.trends import weeks_known
@@ -84,9 +85,9 @@ def asset(request: Request) -> Response:
 def _presented(request: Request) -> Response:
     store = serving_store()
     actor = visitor(request, store)
-    if not may_anywhere(actor, Action.VIEW):
-        raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
-    with store.reading() as session:
+    with noting_refusals(store, actor), store.reading() as session:
+        if not may_anywhere(actor, Action.VIEW):
+            raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         briefing = _briefing(session, actor, request, is_demo=store.settings.demo)
     return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
 

@@ -3,16 +3,18 @@
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any, Final, Protocol
 
 from streamlit import auth_util, config
 
 from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import StoreUnavailableError
+from data_access.first_use import make_store
 from data_access.settings import Settings, settings_from_environment
-from data_access.store import open_store
-from serving.announcement import announce_when_ready, quieten_server_log
+from data_access.store import is_made, open_store
+from data_access.views.account_state import has_accounts
+from serving.announcement import FIRST_ADMINISTRATOR, announce_when_ready, quieten_server_log
 from serving.door import (
     IDENTITY_HEADERS,
     LOOPBACK_NAMES,
@@ -66,9 +68,17 @@ def serve(app: _Runnable) -> None:
     for name, value in door.options.items():
         config.set_option(name, value)  # or Streamlit takes `run` for a change that needs a restart
     quieten_server_log()
-    announce_when_ready(door.host, door.port, door.url)
+    announce_when_ready(door.host, door.port, door.url, first_steps_zh(settings))
     with suppress(KeyboardInterrupt):
         app.run(config=door.options)
+
+
+def first_steps_zh(settings: Settings) -> str:
+    """How the first administrator is made, where there is nobody yet who could sign in."""
+    with closing(open_store(settings)) as store:
+        if settings.demo or has_accounts(store):
+            return ""
+    return f"还没有账号。请运行 {FIRST_ADMINISTRATOR} 建立第一个安全管理员"
 
 
 def check_options() -> None:
@@ -118,9 +128,13 @@ def check_single_sign_on() -> None:
 def check_store(settings: Settings) -> None:
     """Open the store once, make the demo's accounts where it is one, and give it back.
 
+    In production a first start makes an empty store; the demo's is made with its sample.
+
     Raises:
         StoreUnavailableError: it is missing, cannot be written or stands at another revision.
     """
+    if not (settings.demo or is_made(settings)):
+        make_store(settings)
     store = open_store(settings)
     ensure_demo_accounts(store)
     store.close()

@@ -20,6 +20,7 @@ from data_access.signing_in import real_now
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Role
 from pages.components import account_parts as parts
+from pages.components.attempts import is_done_untold
 from pages.components.display_forms import tell_display
 from pages.components.loaders import store
 from pages.components.roles import EVERYBODY
@@ -120,6 +121,7 @@ def _attempt(act: Callable[[Actor], str | None], done_zh: str) -> None:
     try:
         password = act(current_actor()) or ""
     except (PermissionDeniedError, SettingRefusedError, StoreUnavailableError) as error:
-        st.session_state[_TOLD] = (False, f"没有完成：{error.reason_zh}", "")
+        if not is_done_untold(_TOLD):  # a second click must not hide the password of the first
+            st.session_state[_TOLD] = (False, f"没有完成：{error.reason_zh}", "")
         return
     st.session_state[_TOLD] = (True, done_zh, password)

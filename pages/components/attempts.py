@@ -17,10 +17,20 @@ from pages.components.visit import current_actor
 
 
 def attempt(told_key: str, act: Callable[[Actor], object], done_zh: str) -> None:
-    """Act, and keep the sentence that tells of it; for callbacks."""
+    """Act, and keep the sentence that tells of it; for callbacks.
+
+    A second click before the first was answered repeats it in vain: what the first did is told.
+    """
     failed_zh = _failure_zh(act)
+    if failed_zh and is_done_untold(told_key):
+        return
     told = f"没有完成：{failed_zh}" if failed_zh else done_zh
     st.session_state[told_key] = (not failed_zh, told)
+
+
+def is_done_untold(told_key: str) -> bool:
+    """Whether something was done that nobody has been told of yet."""
+    return bool(st.session_state.get(told_key, (False,))[0])
 
 
 def show_told(told_key: str) -> None:

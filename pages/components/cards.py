@@ -13,6 +13,7 @@ from indicators.cards import IndicatorCard
 from indicators.reporting import is_partial
 from pages.components.card_row import show_cards
 from pages.components.loaders import kept_beside
+from pages.components.source_address import source_address
 
 _STILL: Final = 0.0005  # of 1
 PARTIAL_ZH: Final = "未齐"
@@ -96,6 +97,7 @@ def _card(
         f"{words.since_zh}为可比口径：{words.compared_zh}。",
         points=points,
         partial=is_partial(line["units"], line["expected"]),
+        link=source_address(card),
     )
 
 

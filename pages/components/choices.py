@@ -19,6 +19,11 @@ def remember_choice(key: str, chosen: object, default: object) -> None:
         kept[key] = str(chosen)
 
 
+def choices() -> dict[str, str]:
+    """What differs from the defaults, by its name in the address."""
+    return dict(st.session_state.get(_CHOSEN_KEY, {}))
+
+
 def carry_choices(url_path: str) -> None:
     """Bring the choices along to another page; what its own address says goes first.
 

@@ -38,7 +38,7 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
         selection_mode="multi-row",
         placeholder="—",
         alt="等我审核的填报",
-        key=f"waiting-{dataset.value}-{view.week_ending}",
+        key=_table_key(view, dataset, waiting),
     )
     rows = waiting.iloc[list(chosen["selection"]["rows"])]
     plain = waiting[(waiting["queries_zh"] == "") & (waiting["open_questions"] == 0)]
@@ -69,6 +69,12 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
             "pages/my_reports.py", label=f"看回执 {number} 的内容、校验和对照",
             icon=":material/receipt_long:", query_params={"receipt": number},
         )  # fmt: skip
+
+
+def _table_key(view: View, dataset: Dataset, waiting: pd.DataFrame) -> str:
+    """Another table for other rows: a tick belongs to the report it was set at, not to a place."""
+    known = pd.util.hash_pandas_object(waiting[["unit_code", "revision"]], index=False)
+    return f"waiting-{dataset.value}-{view.week_ending}-{len(known)}-{known.sum() % 2**32}"
 
 
 def _reports(rows: pd.DataFrame) -> list[Reviewed]:

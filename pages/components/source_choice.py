@@ -1,26 +1,19 @@
 """Finding a report among those behind a number, and choosing one."""
 
 from collections.abc import Hashable
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from figures.tables import Columns
 from indicators.cards import IndicatorCard
-from indicators.vocabulary import Dataset
 from pages.components.downloads import offer_table
 from pages.components.figure_tabs import column_config
 from pages.components.filters import search_box
 from pages.components.loaders import View, displayed
 from pages.components.source_parts import SHOWN
 
-# An indicator chosen on the page of a dataset goes along.
-INDICATOR_KEYS: Final = {
-    Dataset.WEEKLY: "indicator",
-    Dataset.CARRIERS: "relief_indicator",
-    Dataset.ROLLOUT: "rollout_indicator",
-}
 _HEIGHT = 380  # [px]
 _ROWS = 9
 

@@ -25,6 +25,8 @@ _RULES: Final = """
 .cards .card-note b { font-weight: 600; white-space: nowrap; color: #55606C; }
 .cards .card-note b.good { color: #12705F; }
 .cards .card-note b.bad { color: #A11D21; }
+.cards .card-value a { color: inherit !important; text-decoration: none; }
+.cards .card-value a:hover, .cards .card-value a:focus { text-decoration: underline; }
 .cards .card-help::before { content: "?"; display: inline-block; width: 1.1em; height: 1.1em;
   margin-left: .35em; border: 1px solid #8A949E; border-radius: 50%; font-size: .75em;
   line-height: 1.05em; text-align: center; cursor: help; }

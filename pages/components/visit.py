@@ -1,18 +1,22 @@
 """Who is looking: asked anew in every run, and let in or told whom to ask."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import streamlit as st
 
 from data_access.actor import Actor
+from data_access.errors import PermissionDeniedError
+from data_access.permissions import Action
+from data_access.refusals import noting_refusals
 from data_access.sign_in_sessions import note_seen
 from data_access.signing_in import SignedIn, real_now, signed_in_by_id
 from pages.components.loaders import ask_store, store
 from pages.components.roles import ROLES_OF_PAGE
 
 _VISITOR: Final = "visitor"
+_REFUSED: Final = "pages-refused"
 _SIGN_IN_AGAIN_ZH: Final = (
     "您已退出登录，或登录已超时；没有提交的文件未入库。"
     "请[重新登录](/account/sign-in)，再选一次文件。"
@@ -61,13 +65,23 @@ def _signed_in() -> SignedIn | None:
     return ask_store(signed_in_by_id, current_session_id(), real_now())
 
 
+def _note_refused_page(actor: Actor, page: str, reason_zh: str) -> None:
+    """A line in the trail for a page beyond the role, once in a visit."""
+    noted: set[str] = st.session_state.setdefault(_REFUSED, set())
+    if page in noted:
+        return
+    noted.add(page)
+    with suppress(PermissionDeniedError), noting_refusals(store(), actor):
+        raise PermissionDeniedError(Action.VIEW, page, reason_zh)
+
+
 def require(page: str) -> Actor:
     """The actor, if the page is for their role; otherwise it ends with a sentence."""
     actor, roles = current_actor(), ROLES_OF_PAGE[page]
     if actor.role not in roles:
         asked = "、".join(role.label_zh for role in roles)
-        st.error(
-            f"{actor.role.label_zh}不能打开本页，它供{asked}使用；如需权限，请联系安全管理员。"
-        )
+        reason = f"{actor.role.label_zh}不能打开本页，它供{asked}使用；如需权限，请联系安全管理员。"
+        _note_refused_page(actor, page, reason)
+        st.error(reason)
         st.stop()
     return actor

@@ -38,6 +38,12 @@ def wanted(
         (wanted(scope=Scope(ScopeLevel.ZONE, "HTZ057")), "管辖范围不能是这一级"),
         (wanted(scope=Scope(ScopeLevel.PROVINCE, "")), "请写明省级审核员管辖哪个"),
         (wanted(role=Role.AUDITOR, scope=Scope()), "管辖范围不能是这一级"),
+        (wanted(scope=Scope(ScopeLevel.PROVINCE, "火星")), "没有“火星”"),
+        (wanted(role=Role.ZONE_REPORTER, scope=Scope(ScopeLevel.ZONE, "HTZ999")), "没有“HTZ999”"),
+        (
+            wanted(role=Role.CARRIER_REPORTER, scope=Scope(ScopeLevel.CARRIER, "HTZ057")),
+            "没有“HTZ057”",
+        ),
     ],
 )
 def test_an_account_that_cannot_be(store: Store, account: NewAccount, why: str) -> None:

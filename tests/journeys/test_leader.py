@@ -106,3 +106,15 @@ def test_the_weeks_of_the_map_are_slid_along_and_play_to_the_last(
     page.get_by_text("播放").click()
     expect(slider).to_have_attribute("aria-valuetext", "06-28", timeout=SETTLE_MS)
     expect(page.locator("input[aria-label=播放]")).not_to_be_checked(timeout=SETTLE_MS)
+
+
+def test_a_number_leads_to_the_reports_it_was_summed_from(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url, week="2020-04-05")
+    name = page.locator(".card-name").nth(2).inner_text().strip()
+
+    page.locator(".card-value a").nth(2).click()
+
+    expect(page.locator("h1").first).to_contain_text("数据来源", timeout=SETTLE_MS)
+    rest(page)
+    expect(page.get_by_label("指标").first).to_have_value(name)
+    expect(page.get_by_label(WEEK).first).to_have_value("2020-04-05")

@@ -60,14 +60,15 @@ class LiveServer:
 
 
 @contextmanager
-def running(script: Path, data_folder: Path, port: int = 0) -> Iterator[LiveServer]:
+def running(script: Path, data_folder: Path, port: int = 0, **extra: str) -> Iterator[LiveServer]:
     """The script, started on a free port on the store of that folder; stopped on leaving."""
-    server = LiveServer(port or free_port(), data_folder / "server.log", token_for(data_folder))
+    token = "" if "APP_MODE" in extra else token_for(data_folder)
+    server = LiveServer(port or free_port(), data_folder / "server.log", token)
     with server.log.open("w", encoding="utf-8") as terminal:
         process = subprocess.Popen(
             [sys.executable, str(script)],
             cwd=PROJECT,
-            env=environment(data_folder, PORT=str(server.port)),
+            env=environment(data_folder, PORT=str(server.port), **extra),
             stdout=terminal,
             stderr=subprocess.STDOUT,
         )

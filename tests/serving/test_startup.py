@@ -8,7 +8,13 @@ from streamlit import config
 
 from serving.door import Door, StartupRefusedError, door_from_environment
 from serving.startup import check_options
-from tests.serving.live_server import PROJECT, free_port, make_empty_store, start_and_refuse
+from tests.serving.live_server import (
+    PROJECT,
+    free_port,
+    make_empty_store,
+    running,
+    start_and_refuse,
+)
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what an operator may write
 
@@ -78,6 +84,18 @@ def test_a_missing_store_ends_in_a_sentence(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.startswith("未能启动：还没有数据库（")
     assert refused.stderr.count("\n") == 1
+
+
+def test_production_makes_an_empty_store_and_says_how_the_first_administrator_is_made(
+    tmp_path: Path,
+) -> None:
+    with running(PROJECT / "app.py", tmp_path, APP_MODE="production") as server:
+        told = server.terminal()
+        page = server.ask("/account/sign-in", Cookie="").body.decode()
+
+    command = "accounts add 账号 --person 姓名 --role security_administrator"
+    assert command in told
+    assert command in page
 
 
 def test_a_file_that_is_no_database_ends_in_a_sentence(tmp_path: Path) -> None:
