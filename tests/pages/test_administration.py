@@ -1,13 +1,19 @@
 """账号管理 and 审计: what administrators and auditors do, and that they see no business data."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from data_access.settings import Settings
+from data_access.store import open_store
+from data_access.tables import AuditLine, columns_in
 from tests.pages.conftest import RunPage
 
 pytestmark = pytest.mark.ui
+_line = columns_in(AuditLine)
 
 
 def told(page: AppTest) -> list[str]:
@@ -164,3 +170,15 @@ def test_no_map_speaks_of_missing_places_where_all_have_one(
         shown = run_page(name)
 
         assert not [box.label for box in shown.expander if box.label.startswith("未上图")], name
+
+
+def test_a_page_beyond_the_role_leaves_one_line_in_the_trail(
+    own_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("accounts", "demo-hefei")
+    page.run()
+
+    with closing(open_store(Settings(own_store))) as store, store.reading() as session:
+        refused = select(_line.subject).where(_line.action == "refused")
+        subjects = list(session.execute(refused).scalars())
+    assert subjects.count("accounts") == 1
