@@ -3,8 +3,10 @@
 import streamlit as st
 from streamlit import runtime
 
+from data_access.marks import mark_zh
 from pages.components.apology import apologise
 from pages.components.choices import carry_choices
+from pages.components.loaders import store
 from pages.components.navigation import navigation
 from pages.components.style import send_style
 from pages.components.todo_parts import my_todos
@@ -24,7 +26,7 @@ def ui() -> None:
     send_style()
     with visit() as actor:
         page = navigation(actor.role, len(my_todos(actor)))
-        show_visitor(actor)
+        show_visitor(actor, mark_zh(store().settings, actor, actor.scope.area))
         keep_fresh(actor)
         carry_choices(page.url_path)
         page.run()

@@ -20,6 +20,7 @@ class Settings:
         data_folder: holds the embedded database, raw files and quarantine.
         database_url: a PostgreSQL address, or empty for the embedded SQLite.
         audit_heads: the file of the trail's heads; None for one in the data folder.
+        mark_zh: what stands on every page and file, as 内部资料; empty for no mark.
         demo: the product clock starts at 1 July 2020 and everything says 演示数据（合成）.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     database_url: str = ""
     demo: bool = True
     audit_heads: Path | None = None
+    mark_zh: str = ""
 
     @property
     def database_file(self) -> Path:
@@ -60,7 +62,7 @@ class Settings:
 
 
 def settings_from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from DATA_DIR, DATABASE_URL, APP_MODE and AUDIT_HEADS.
+    """Settings from DATA_DIR, DATABASE_URL, APP_MODE, AUDIT_HEADS and MARK.
 
     Raises:
         StoreUnavailableError: APP_MODE is neither demo nor production.
@@ -74,4 +76,5 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         database_url=given.get("DATABASE_URL", ""),
         demo=mode == "demo",
         audit_heads=Path(given["AUDIT_HEADS"]).resolve() if given.get("AUDIT_HEADS") else None,
+        mark_zh=given.get("MARK", "").strip(),
     )

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from data_access.actor import Actor
 from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
+from data_access.marks import notice_zh
 from data_access.permissions import Action, may_anywhere
 from data_access.records import records_of
 from data_access.refusals import noting_refusals
@@ -31,7 +32,7 @@ from data_access.views.trends import indicator_weeks, weeks_known
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS, cards_of
 from indicators.periods import end_of_day, week_ending
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset, Role
+from indicators.vocabulary import Dataset, Role
 from serving.asked import WrongQuestionError, asked_area, asked_day
 from serving.identity import serving_store, visitor
 
@@ -81,7 +82,7 @@ def _told(request: Request, answer: _Answer) -> dict[str, Any]:
         seer = looking_at(actor, asked_area(actor, query))
         asked = _Asked(_as_of(session, actor, query), seer, query)
         facts = {
-            "notice": SYNTHETIC_NOTICE_ZH if store.settings.demo else "",
+            "notice": notice_zh(store.settings, actor),
             "as_of": asked.as_of.at,
             "version": asked.as_of.version,
             "basis": asked.as_of.basis,

@@ -20,6 +20,7 @@ from data_access.commands.printing import (
     print_text,
 )
 from data_access.errors import ActorUnknownError, PermissionDeniedError, StoreUnavailableError
+from data_access.marks import notice_zh
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import area_of
 from figures.briefing.pptx_file import TemplateRefusedError
@@ -82,7 +83,7 @@ def _briefing(options: argparse.Namespace) -> Briefing:
         basis = Basis.APPROVED if options.approved else Basis.ALL
         as_of = replace(resolve_as_of(session, options.as_of), basis=basis)
         area = area_of(actor, options.area or "")
-        wanted = Wanted(week, as_of, area, is_demo=store.settings.demo)
+        wanted = Wanted(week, as_of, area, notice_zh(store.settings, actor, area.label_zh))
         return briefing_of(read_facts(session, actor, wanted))
 
 

@@ -25,7 +25,7 @@ from indicators.reporting import reporting_rates
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.risk_groups import RiskGroup, add_groups, count_groups, groups_on
 from indicators.rollout_progress import stage_counts, with_progress
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset, ReportStatus
+from indicators.vocabulary import Dataset, ReportStatus
 
 _ADCODES: Final = {one.name_zh: one.adcode for one in provinces()}
 _SHORT: Final = {one.name_zh: one.short_name_zh for one in provinces()}
@@ -41,7 +41,7 @@ class Wanted:
     week_ending: date
     as_of: AsOf
     area: Area = NATION
-    is_demo: bool = False
+    notice_zh: str = ""
 
 
 def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
@@ -57,7 +57,7 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
         area_zh=wanted.area.label_zh,
         known_zh=known,
         basis_zh="只含已审数据" if as_of.approved_only else "含未审数据",
-        notice_zh=SYNTHETIC_NOTICE_ZH if wanted.is_demo else "",
+        notice_zh=wanted.notice_zh,
         headline=resumption.headline(*ask, week, HEADLINE_CARDS),
         weekly=indicator_weeks(*ask, TREND_CARDS, _weeks(ask, Dataset.WEEKLY, week)),
         provinces=_provinces(ask, week),

@@ -17,8 +17,10 @@ from starlette.routing import Route
 from data_access.actor import Actor
 from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
+from data_access.marks import notice_zh
 from data_access.permissions import Action, may_anywhere
 from data_access.refusals import noting_refusals
+from data_access.settings import Settings
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.trends import weeks_known
@@ -88,14 +90,15 @@ def _presented(request: Request) -> Response:
     with noting_refusals(store, actor), store.reading() as session:
         if not may_anywhere(actor, Action.VIEW):
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
-        briefing = _briefing(session, actor, request, is_demo=store.settings.demo)
+        briefing = _briefing(session, actor, request, store.settings)
     return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
 
 
-def _briefing(session: Session, actor: Actor, request: Request, *, is_demo: bool) -> Briefing:
+def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:
     asked = request.query_params
     as_of = _as_of(session, actor, asked)
-    wanted = Wanted(_week(session, as_of, asked), as_of, asked_area(actor, asked), is_demo=is_demo)
+    week, area = _week(session, as_of, asked), asked_area(actor, asked)
+    wanted = Wanted(week, as_of, area, notice_zh(settings, actor, area.label_zh))
     return briefing_of(read_facts(session, actor, wanted))
 
 

@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
 from data_access.errors import StoreUnavailableError, UnknownReceiptError
+from data_access.marks import notice_zh
 from data_access.store import Store
 from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.versions import resolve_as_of
 from data_access.views.receipt_sheet import ReceiptSheet, receipt_sheet
 from figures.formats import is_missing
 from indicators.periods import local_text, week_label_zh
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Severity
+from indicators.vocabulary import Severity
 from serving.identity import visitor
 
 _FOLDER: Final = Path(__file__).with_name("forms")
@@ -26,15 +27,16 @@ _LABELS: Final = {severity.value: severity.label_zh for severity in Severity}
 def printed_receipt(request: Request, store: Store) -> Response:
     """The 上报表 of a receipt, as far as it lies within the visitor's scope."""
     number = request.path_params["number"]
+    actor = visitor(request, store)
     try:
         with store.reading() as session:
-            sheet = receipt_sheet(session, resolve_as_of(session), visitor(request, store), number)
+            sheet = receipt_sheet(session, resolve_as_of(session), actor, number)
     except UnknownReceiptError:
         return PlainTextResponse("查无此回执，或它不在您的管辖范围内", status_code=404)
     except StoreUnavailableError as error:
         return PlainTextResponse(error.reason_zh, status_code=503)
-    synthetic_zh = SYNTHETIC_NOTICE_ZH if store.settings.demo else ""
-    return HTMLResponse(_forms().get_template("receipt.html").render(_told(sheet, synthetic_zh)))
+    told = _told(sheet, notice_zh(store.settings, actor))
+    return HTMLResponse(_forms().get_template("receipt.html").render(told))
 
 
 def asset(request: Request) -> Response:
@@ -45,7 +47,7 @@ def asset(request: Request) -> Response:
     return FileResponse(_FOLDER / name, media_type=_ASSETS[name])
 
 
-def _told(sheet: ReceiptSheet, synthetic_zh: str) -> dict[str, object]:
+def _told(sheet: ReceiptSheet, notice_zh: str) -> dict[str, object]:
     receipt = sheet.receipt
     issues = None if sheet.issues is None else sheet.issues.to_dict("records")
     for issue in issues or ():
@@ -64,7 +66,7 @@ def _told(sheet: ReceiptSheet, synthetic_zh: str) -> dict[str, object]:
             ("入库时间", local_text(receipt.committed_at)),
             ("文件", receipt.file_name),
         ],
-        "synthetic_zh": synthetic_zh,
+        "notice_zh": notice_zh,
         "week_zh": week_label_zh,
     }
 

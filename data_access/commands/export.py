@@ -12,10 +12,11 @@ from data_access.commands.files import write_output
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import EXIT_FINE, print_bytes, print_json, print_text
 from data_access.exports import csv_bytes
+from data_access.marks import notice_zh
 from data_access.versions import AsOf, resolve_as_of
 from data_access.views.week_sheet import WeekSheet, week_sheet
 from indicators.periods import local_text, week_ending
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from indicators.vocabulary import Dataset
 
 SUMMARY_ZH: Final = "导出一周的现版（或当时所知的版本）为 CSV"
 
@@ -35,8 +36,10 @@ def run(options: argparse.Namespace) -> int:
     dataset, week = Dataset(options.dataset), week_ending(options.week)
     with opened_store() as store, store.reading() as session:
         as_of = resolve_as_of(session, options.as_of)
-        sheet = week_sheet(session, as_of, acting(store, options.by), dataset, week)
-        title = f"{SYNTHETIC_NOTICE_ZH} {dataset.label_zh}" if store.settings.demo else ""
+        actor = acting(store, options.by)
+        sheet = week_sheet(session, as_of, actor, dataset, week)
+        notice = notice_zh(store.settings, actor)
+        title = f"{notice} {dataset.label_zh}" if notice else ""
     content = csv_bytes(sheet.lines, title)
     if options.out:
         write_output(options.out, content)

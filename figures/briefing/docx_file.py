@@ -39,6 +39,7 @@ def docx_bytes(report: Report) -> bytes:
     for name, length in _PAGE.items():
         setattr(section, name, length)
     _page_number(section.footer.paragraphs[0])
+    _run(section.header.paragraphs[0], report.notice_zh, BODY_FACE, _SMALL)
     _title(document, report)
     for number, part in zip(NUMERALS_ZH, report.sections, strict=False):
         _section(document, number, part)
@@ -51,8 +52,6 @@ def docx_bytes(report: Report) -> bytes:
 def _title(document: Any, report: Report) -> None:
     _centred(document, report.title_zh, TITLE_FACE, _TITLE)
     _centred(document, report.subtitle_zh, BODY_FACE, _BODY)
-    if report.notice_zh:
-        _centred(document, report.notice_zh, BODY_FACE, _SMALL)
 
 
 def _section(document: Any, number: str, part: Section) -> None:

@@ -18,7 +18,7 @@ _HEAD: Final = """
 #set document(title: {title})
 #set page(paper: "a4", margin: (top: 28mm, bottom: 24mm, x: 24mm),
   header: context if counter(page).get().first() > 1 [#set text(8pt, fill: rgb("#55606C"));
-    #{title} #h(1fr) #{subtitle}],
+    #{title} #h(1fr) #{notice} #h(1fr) #{subtitle}],
   footer: context if counter(page).get().first() > 1 [#set text(8pt, fill: rgb("#55606C"));
     #{closing} #h(1fr) #counter(page).display()])
 #set text(font: {serif}, size: 11pt, lang: "zh", region: "cn")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data_access.marks import notice_zh
 from data_access.versions import Basis
 from figures.briefing.pptx_file import TemplateRefusedError, check_template
 from figures.briefing.story import Slide
@@ -27,10 +28,14 @@ _WITH_PICTURES = ("docx", "pdf")
 
 
 @cached
+def _briefing(view: View, notice: str) -> Briefing:
+    wanted = Wanted(view.week_ending, view.as_of, view.area, notice)
+    return briefing_of(ask_store(read_facts, view.actor, wanted))
+
+
 def briefing(view: View) -> Briefing:
     """The view's week as a briefing; what was read once does not move while somebody speaks."""
-    wanted = Wanted(view.week_ending, view.as_of, view.area, is_demo=store().settings.demo)
-    return briefing_of(ask_store(read_facts, view.actor, wanted))
+    return _briefing(view, notice_zh(store().settings, view.actor, view.area.label_zh))
 
 
 def offer_files(view: View) -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exports import csv_bytes, xlsx_bytes
+from data_access.marks import notice_zh
 from figures.tables import Columns, table_export_rows
 from indicators.periods import local_text
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from pages.components.loaders import View, store
 from pages.components.visit import current_session_id
 from serving.ownership import download_mark
@@ -53,10 +53,10 @@ def offer_bytes(label_zh: str, make: Callable[[], bytes], file_name: str, mime: 
 
 def file_notes(view: View) -> list[str]:
     """What every file says of itself: what data, known when, which week, where, which reports."""
-    first = SYNTHETIC_NOTICE_ZH if store().settings.demo else "国家高新区复工复产监测"
+    first = notice_zh(store().settings, view.actor, view.area.label_zh)
     known = local_text(view.as_of.at) if view.as_of.at else "—"
     return [
-        first,
+        first or "国家高新区复工复产监测",
         f"数据截至：{known}",
         f"报告周：截至 {view.week_ending}",
         f"地区：{view.area.label_zh}",

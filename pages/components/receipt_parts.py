@@ -7,12 +7,13 @@ import pandas as pd
 
 from data_access.errors import PermissionDeniedError, UnknownReceiptError
 from data_access.exports import csv_bytes
+from data_access.marks import notice_zh
 from data_access.uploads.receipts import Receipt
 from data_access.views import receipts, reporting, revision_values
 from data_access.views.revision_kinds import kinds_zh
 from figures.tables import table_export_rows
 from indicators.periods import SHANGHAI, local_text, week_ending
-from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from indicators.vocabulary import Dataset
 from pages.components.loaders import View, cached, current_as_of, load, now, store
 from pages.components.receipt_columns import UNIT_COLUMNS
 from pages.components.visit import current_actor
@@ -112,7 +113,7 @@ def receipt_csv(receipt: Receipt) -> bytes:
         ["SHA-256", receipt.sha256],
         ["数值摘要", receipt.values_digest],
     ]
-    title = SYNTHETIC_NOTICE_ZH if store().settings.demo else ""
+    title = notice_zh(store().settings, current_actor())
     rows = table_export_rows(units(present(), receipt), UNIT_COLUMNS)
     return csv_bytes([*facts, [], *rows], title)
 

@@ -9,6 +9,7 @@ import pytest
 
 from data_access.store import Store
 from data_access.versions import resolve_as_of
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
 from tests.actors import MINISTRY
@@ -24,7 +25,7 @@ NOTE_ZH: Final = f"{TIMES} 次的中位数，全国，已预热"
 def briefing(store: Store, results: Results) -> Briefing:
     started = time.perf_counter()
     with store.reading() as session:
-        wanted = Wanted(WEEK, resolve_as_of(session), is_demo=True)
+        wanted = Wanted(WEEK, resolve_as_of(session), notice_zh=SYNTHETIC_NOTICE_ZH)
         made = briefing_of(read_facts(session, MINISTRY, wanted))
     results.add("汇报：读数并写成句子", time.perf_counter() - started, "秒", note_zh="首次")
     return made

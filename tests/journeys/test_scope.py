@@ -46,6 +46,19 @@ def test_signing_out_ends_the_tab_that_is_still_open(browser: Browser, server: L
     left_open.context.close()
 
 
+def test_a_tab_that_nobody_touches_closes_too(browser: Browser, server: LiveServer) -> None:
+    left_open = own_page(browser, server, "demo-leader")
+    open_page(left_open, server.url)
+    signed_out = left_open.request.post(
+        f"{server.url}/account/sign-out", headers={"Origin": server.url}
+    )
+    assert signed_out.ok
+
+    expect(left_open.get_by_text("您已退出登录", exact=False)).to_be_visible(timeout=SETTLE_MS)
+    expect(left_open.locator(".card-value")).to_have_count(0)
+    left_open.context.close()
+
+
 @pytest.mark.parametrize(
     ("path", "query", "told"),
     [

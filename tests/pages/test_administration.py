@@ -182,3 +182,14 @@ def test_a_page_beyond_the_role_leaves_one_line_in_the_trail(
         refused = select(_line.subject).where(_line.action == "refused")
         subjects = list(session.execute(refused).scalars())
     assert subjects.count("accounts") == 1
+
+
+def test_the_mark_stands_in_the_frame_of_the_pages_with_the_viewer(
+    own_store: Path, run_page: RunPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MARK", "内部资料<b>")
+
+    page = run_page("overview", "demo-anhui")
+
+    told = "".join(element.proto.body for element in page.get("html"))
+    assert '<p class="internal" role="note">内部资料&lt;b&gt;　安徽省　' in told

@@ -29,6 +29,7 @@ from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
+from serving.present_routes import handout
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import register_drawn_units
 from tests.loaded_store import copy_store, loaded_sample
@@ -52,7 +53,7 @@ def store(folder: Path) -> Iterator[Store]:
 
 def made(store: Store, week: date = WEEK, area: Area = Area()) -> Briefing:  # noqa: B008
     with store.reading() as session:
-        wanted = Wanted(week, resolve_as_of(session), area, is_demo=True)
+        wanted = Wanted(week, resolve_as_of(session), area, notice_zh=NOTICE)
         return briefing_of(read_facts(session, MINISTRY, wanted))
 
 
@@ -158,12 +159,26 @@ def test_a_template_that_is_none_is_told(briefing: Briefing, content: bytes) -> 
     assert "不是 PPTX 文件" in refused.value.reason_zh
 
 
+def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
+    mark = "内部资料　全国　张三"
+    with store.reading() as session:
+        wanted = Wanted(WEEK, resolve_as_of(session), notice_zh=mark)
+        marked = briefing_of(read_facts(session, MINISTRY, wanted))
+
+    report = Document(io.BytesIO(marked.file("docx")))
+    book = openpyxl.load_workbook(io.BytesIO(marked.file("xlsx")))
+    assert all(mark in texts(slide) for slide in deck(marked).slides)
+    assert report.sections[0].header.paragraphs[0].text == mark
+    assert handout(marked).decode().count(mark) >= len(marked.story.slides)
+    assert any(cell.value == mark for row in book["说明"].iter_rows() for cell in row)
+
+
 def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: str) -> None:
     document = Document(io.BytesIO(briefing.file("docx")))
 
     told = [paragraph.text for paragraph in document.paragraphs]
     assert told[0] == "国家高新区复工复产情况周报"
-    assert NOTICE in told
+    assert document.sections[0].header.paragraphs[0].text == NOTICE
     assert f"企业复工率为 {rate}" in "".join(told)
     headings = [text for text in told if re.match("[一二三四五六七八九]、", text)]
     assert len(headings) == len(briefing.report.sections)

@@ -13,6 +13,7 @@ import pytest
 from data_access.settings import Settings
 from data_access.store import open_store
 from data_access.versions import resolve_as_of
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
 from tests.actors import MINISTRY
@@ -30,7 +31,7 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefing]:
     loaded = loaded_sample(tmp_path_factory.getbasetemp().parent)
     folder = copy_store(loaded, tmp_path_factory.mktemp("look"))
     with closing(open_store(Settings(folder))) as store, store.reading() as session:
-        wanted = Wanted(date(2020, 6, 14), resolve_as_of(session), is_demo=True)
+        wanted = Wanted(date(2020, 6, 14), resolve_as_of(session), notice_zh=SYNTHETIC_NOTICE_ZH)
         yield briefing_of(read_facts(session, MINISTRY, wanted))
 
 

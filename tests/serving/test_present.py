@@ -18,6 +18,7 @@ from data_access.views.filters import NATION, Area
 from figures.briefing.html_file import linked_page
 from figures.briefing.story import Slide, Story
 from figures.tables import ColumnFormat
+from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import briefing_of
 from serving.identity import COOKIE
@@ -141,7 +142,7 @@ def test_the_hand_out_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
 def briefing(store: Store):  # type: ignore[no-untyped-def]
     register_drawn_units(store)
     with store.reading() as session:
-        wanted = Wanted(date(2020, 4, 5), resolve_as_of(session), is_demo=True)
+        wanted = Wanted(date(2020, 4, 5), resolve_as_of(session), notice_zh=SYNTHETIC_NOTICE_ZH)
         return briefing_of(read_facts(session, MINISTRY, wanted))
 
 
