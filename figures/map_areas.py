@@ -1,5 +1,6 @@
 """Provinces shaded by a rate: one colour per class, strokes where nobody reported."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -9,43 +10,43 @@ from figures.map_base import LAND, Trace, area_trace, point_trace
 from figures.map_classes import MISSING_CLASS, MISSING_ZH, RATE_CLASSES, MapClass, rate_class
 from figures.map_points import hover_template, legend_mark, swatch
 from figures.theme import GREY, GREY_LIGHT, MISSING_COLOUR
-from geo.boundaries import stroke_lines
+from geo.boundaries import Gaps
 from indicators.safe_text import escape_plotly
 
 NO_ZONE_ZH: Final = "无国家高新区"
 
 
 def shading_traces(
-    provinces: pd.DataFrame, value_title_zh: str, week_zh: str, geometry_url: str
+    areas: pd.DataFrame, value_title_zh: str, week_zh: str, areas_url: str
 ) -> list[Trace]:
     """One trace per class that occurs.
 
     Args:
-        provinces: province_adcode, name_zh, value, units, expected.
+        areas: adcode, name_zh, value, units, expected.
         value_title_zh: what the value is.
         week_zh: the week as people read it.
-        geometry_url: where the boundaries are served.
+        areas_url: where the boundaries of such areas are served.
     """
-    classes = provinces["value"].map(rate_class)
+    classes = areas["value"].map(rate_class)
     template = hover_template(
         f"{escape_plotly(value_title_zh)}：%{{customdata[1]}}", "覆盖：%{customdata[2]}", week_zh
     )
     return [
         area_trace(
-            rows["province_adcode"].tolist(),
+            rows["adcode"].tolist(),
             _fill(one),
-            geometry_url,
+            geojson=areas_url,
             text=[escape_plotly(name) for name in rows["name_zh"]],
-            customdata=[_province_data(row) for row in rows.to_dict("records")],
+            customdata=[_area_data(row) for row in rows.to_dict("records")],
             hoverinfo="text",
             hovertemplate=template,
         )
-        for one, rows in provinces.groupby(classes, sort=False)
+        for one, rows in areas.groupby(classes, sort=False)
     ]
 
 
 def shading_legend() -> list[Trace]:
-    """Every class of the shading, from the highest, then 未报 and provinces without a zone."""
+    """Every class of the shading, from the highest, then 未报 and areas without a zone."""
     classes = [*reversed(RATE_CLASSES), MISSING_CLASS]
     return [
         *(legend_mark(one.label_zh, "legend2", _legend_swatch(one)) for one in classes),
@@ -53,26 +54,33 @@ def shading_legend() -> list[Trace]:
     ]
 
 
-def missing_strokes(provinces: pd.DataFrame) -> list[Trace]:
-    """Strokes over the provinces in which nobody reported."""
-    missing = provinces.loc[provinces["value"].isna(), "province_adcode"].tolist()
+def missing_strokes(
+    areas: pd.DataFrame, strokes: Callable[[Sequence[str]], tuple[Gaps, Gaps]]
+) -> list[Trace]:
+    """Strokes over the areas in which nobody reported.
+
+    Args:
+        areas: adcode, value.
+        strokes: makes the lines over some areas, by their codes.
+    """
+    missing = areas.loc[areas["value"].isna(), "adcode"].tolist()
     if not missing:
         return []
-    lons, lats = stroke_lines(tuple(missing))
+    lons, lats = strokes(missing)
     return [point_trace(lons, lats, mode="lines", line={"color": GREY, "width": 0.9})]
 
 
-def label_colours(provinces: pd.DataFrame) -> dict[str, str]:
-    """What colour a province's label needs on its shading, by adcode."""
+def label_colours(areas: pd.DataFrame) -> dict[str, str]:
+    """What colour an area's label needs on its shading, by adcode."""
     return {
         adcode: rate_class(value).label_colour
-        for adcode, value in zip(provinces["province_adcode"], provinces["value"], strict=True)
+        for adcode, value in zip(areas["adcode"], areas["value"], strict=True)
     }
 
 
-def _province_data(row: dict[Any, Any]) -> list[str]:
+def _area_data(row: dict[Any, Any]) -> list[str]:
     value = MISSING_ZH if is_missing(row["value"]) else percent(row["value"])
-    return [row["province_adcode"], value, coverage_zh(int(row["units"]), int(row["expected"]))]
+    return [row["adcode"], value, coverage_zh(int(row["units"]), int(row["expected"]))]
 
 
 def _fill(one: MapClass) -> str:

@@ -56,8 +56,8 @@ def base_map(
     traces = [
         *land,
         *(_in_inset(trace) for trace in land),
-        *(_outline(geo, geometry_url) for geo in ("geo", "geo2")),
-        *(trace for geo in ("geo", "geo2") for trace in _sea_marks(geo, size)),
+        *(outline(geo, geometry_url) for geo in ("geo", "geo2")),
+        *(trace for geo in ("geo", "geo2") for trace in sea_marks(geo, size)),
         _inset_title(size),
         *([] if size.compact else [_labels(label_colours, size)]),
         *marks,
@@ -99,18 +99,8 @@ def point_trace(lon: Sequence[float | None], lat: Sequence[float | None], **over
     } | over
 
 
-def _land(adcodes: Sequence[str], geometry_url: str) -> list[Trace]:
-    return [area_trace(adcodes, LAND, geometry_url)] if adcodes else []
-
-
-def _in_inset(trace: Trace) -> Trace:
-    kept = [code for code in trace["locations"] if code in _INSET_PROVINCES]
-    (_, colour), *_ = trace["colorscale"]
-    inset = area_trace(kept, colour, geo="geo2")
-    return inset | {"geojson": trace["geojson"]}
-
-
-def _outline(geo: str, geometry_url: str) -> Trace:
+def outline(geo: str, geometry_url: str) -> Trace:
+    """The border of the country."""
     width = 1.1 if geo == "geo" else 0.5
     return area_trace(
         [_COUNTRY_ID],
@@ -121,11 +111,18 @@ def _outline(geo: str, geometry_url: str) -> Trace:
     )
 
 
-def _sea_marks(geo: str, size: MapSize) -> list[Trace]:
+def sea_marks(geo: str, size: MapSize, share: float = 1.0) -> list[Trace]:
+    """The ten dashes, and dots for islets that are too small to be seen as areas.
+
+    Args:
+        geo: the main map, or the inset.
+        size: of the map.
+        share: how large they are, of the usual: a locator is small.
+    """
     lons, lats = dash_lines()
     # unnamed islets are the far south's, which only the inset shows
     dots = [one for one in islands() if one.name_zh or geo == "geo2"]
-    dot = (1.6 if size.compact or geo == "geo2" else 2.4) * size.scale
+    dot = (1.6 if size.compact or geo == "geo2" else 2.4) * size.scale * share
     return [
         point_trace(
             lons, lats, geo=geo, mode="lines", line={"color": OUTLINE, "width": dot * 0.75}
@@ -137,6 +134,17 @@ def _sea_marks(geo: str, size: MapSize) -> list[Trace]:
             marker={"color": OUTLINE, "size": dot},
         ),
     ]
+
+
+def _land(adcodes: Sequence[str], geometry_url: str) -> list[Trace]:
+    return [area_trace(adcodes, LAND, geometry_url)] if adcodes else []
+
+
+def _in_inset(trace: Trace) -> Trace:
+    kept = [code for code in trace["locations"] if code in _INSET_PROVINCES]
+    (_, colour), *_ = trace["colorscale"]
+    inset = area_trace(kept, colour, geo="geo2")
+    return inset | {"geojson": trace["geojson"]}
 
 
 def _inset_title(size: MapSize) -> Trace:

@@ -7,12 +7,23 @@ from figures.map_size import MapSize
 from figures.theme import GREY_DARK, INK
 
 _WIDE_PLACES: Final = {"legend": (0.008, 0.008), "legend2": (0.19, 0.008)}
+_REGION_PLACES: Final = {"legend": (0.008, 0.008), "legend2": (0.008, 0.3)}
 _COMPACT_PLACES: Final = {"legend": (0.0, 0.335), "legend2": (0.36, 0.335)}
 
 
 def map_legends(titles: Mapping[str, str], size: MapSize) -> dict[str, Any]:
     """The layout of the legends: `legend` for the points, `legend2` beside it."""
-    places = _COMPACT_PLACES if size.compact else _WIDE_PLACES
+    return _legends(titles, _COMPACT_PLACES if size.compact else _WIDE_PLACES, size)
+
+
+def beside_a_region(titles: Mapping[str, str], size: MapSize) -> dict[str, Any]:
+    """The layout of the legends beside the map of one division, which fills its part."""
+    return _legends(titles, _COMPACT_PLACES if size.compact else _REGION_PLACES, size)
+
+
+def _legends(
+    titles: Mapping[str, str], places: Mapping[str, tuple[float, float]], size: MapSize
+) -> dict[str, Any]:
     return {
         name: {
             "x": places[name][0],

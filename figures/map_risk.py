@@ -8,11 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.formats import count_zh, is_missing, percent
-from figures.map_areas import label_colours, missing_strokes, shading_legend, shading_traces
-from figures.map_base import GEOMETRY_URL, Trace, base_map
+from figures.map_base import GEOMETRY_URL, Trace
 from figures.map_classes import MISSING_ZH, MapClass
+from figures.map_ground import ground_of
 from figures.map_points import class_points, hover_template
 from figures.map_size import MapSize
+from figures.map_spread import spread
+from figures.map_whole import points_over_areas
 from figures.risk_classes import CASE_CLASSES, CASE_SCALES, LEVEL_CLASSES
 from indicators.periods import week_label_zh
 from indicators.risk_groups import UNKNOWN, CaseGroup, RiskGroup, groups_on
@@ -32,7 +34,8 @@ def risk_map(
     *,
     week_ending: date,
     value_title_zh: str,
-    provinces: pd.DataFrame | None = None,
+    areas: pd.DataFrame | None = None,
+    place: str = "",
     compact: bool = False,
     height: int | None = None,
     geometry_url: str = GEOMETRY_URL,
@@ -45,7 +48,8 @@ def risk_map(
             where unknown], value [0–1, NA where the zone did not report].
         week_ending: the week, which decides between levels and cases.
         value_title_zh: what `value` is, in both frames.
-        provinces: as for `zone_map`; None leaves them plain.
+        areas: as for `zone_map`; None leaves them plain.
+        place: the division shown, by its code; the nation without one.
         compact: for a 390-pixel phone.
         height: of the figure [px].
         geometry_url: where the boundaries are served, without a slash at the end.
@@ -53,20 +57,20 @@ def risk_map(
     has_levels = groups_on(week_ending) is RiskGroup
     week_zh = week_label_zh(week_ending)
     size = MapSize(compact, height)
+    ground = ground_of(place, size)
+    zones = spread(zones, ground.window.metres_per_pixel, size.mark)
     points = _points(zones, _classes(zones, has_levels=has_levels), value_title_zh, week_zh, size)
-    titles = {"legend": LEVELS_TITLE_ZH if has_levels else CASES_TITLE_ZH}
-    if provinces is None:
-        return base_map([], points, titles=titles, size=size, geometry_url=geometry_url)
-    titles["legend2"] = f"各省{escape_plotly(value_title_zh)}"
-    figure = base_map(
-        shading_traces(provinces, value_title_zh, week_zh, geometry_url),
-        [*missing_strokes(provinces), *points, *shading_legend()],
-        titles=titles,
-        label_colours=label_colours(provinces),
-        size=size,
+    figure = points_over_areas(
+        points,
+        areas,
+        ground,
+        points_title_zh=LEVELS_TITLE_ZH if has_levels else CASES_TITLE_ZH,
+        value_title_zh=value_title_zh,
+        week_zh=week_zh,
         geometry_url=geometry_url,
     )
-    figure.layout.legend2.x = _COMPACT_SECOND_LEGEND_X if compact else _SECOND_LEGEND_X
+    if areas is not None and not place:
+        figure.layout.legend2.x = _COMPACT_SECOND_LEGEND_X if compact else _SECOND_LEGEND_X
     return figure
 
 

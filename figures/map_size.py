@@ -7,6 +7,8 @@ from figures.theme import text_size
 
 HEIGHT: Final = 680  # [px]
 COMPACT_HEIGHT: Final = 510  # [px]
+COMPACT_WIDTH: Final = 358.0  # [px]
+_ASPECT: Final = 1.24  # of a map beside another figure
 LARGEST_SCALE: Final = 1.6
 _LABEL: Final = 11.0  # [px]
 _MARK: Final = 9.0  # [px]
@@ -24,6 +26,11 @@ class MapSize:
     def height(self) -> int:
         """Of the figure [px]."""
         return self.given_height or (COMPACT_HEIGHT if self.compact else HEIGHT)
+
+    @property
+    def width(self) -> float:
+        """About how wide the page draws the figure [px]."""
+        return COMPACT_WIDTH if self.compact else self.height * _ASPECT
 
     @property
     def scale(self) -> float:

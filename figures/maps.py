@@ -8,8 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.formats import is_missing, percent
-from figures.map_areas import label_colours, missing_strokes, shading_legend, shading_traces
-from figures.map_base import GEOMETRY_URL, MAP_CONFIG, Trace, base_map
+from figures.map_base import GEOMETRY_URL, MAP_CONFIG, Trace
 from figures.map_classes import (
     MISSING_CLASS,
     MISSING_ZH,
@@ -21,9 +20,12 @@ from figures.map_classes import (
     rate_class,
     risk_class,
 )
+from figures.map_ground import ground_of
 from figures.map_points import class_points, hover_template
 from figures.map_sites import site_map
 from figures.map_size import MapSize
+from figures.map_spread import spread
+from figures.map_whole import points_over_areas
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_plotly
 
@@ -45,16 +47,16 @@ def zone_map(
     week_ending: date,
     value_title_zh: str,
     colour_by: ZoneColour = ZoneColour.RISK,
-    provinces: pd.DataFrame | None = None,
+    areas: pd.DataFrame | None = None,
+    place: str = "",
     compact: bool = False,
     height: int | None = None,
     geometry_url: str = GEOMETRY_URL,
 ) -> go.Figure:
-    """Zones as points, coloured and marked by risk level or rate; provinces may be shaded.
+    """Zones as points, coloured and marked by risk level or rate; areas may be shaded.
 
-    A province that is not in `provinces` has no zone and stays plain; one whose value is
-    missing is grey with strokes (未报). `customdata` begins with the zone's code or the
-    province's adcode.
+    An area that is not in `areas` has no zone and stays plain; one whose value is missing is
+    grey with strokes (未报). `customdata` begins with the zone's code or the area's adcode.
 
     Args:
         zones: one row per zone: zone_code, name_zh, lon, lat [degrees], value [0–1, NA where
@@ -62,26 +64,25 @@ def zone_map(
         week_ending: the week shown in the hover.
         value_title_zh: what `value` is, in both frames.
         colour_by: what the points say.
-        provinces: one row per province with zones: province_adcode, name_zh, value, units,
-            expected.
+        areas: one row per area with zones: adcode, name_zh, value, units, expected.
+        place: the division shown, by its code; the nation without one.
         compact: for a 390-pixel phone.
         height: of the figure [px].
         geometry_url: where the boundaries are served, without a slash at the end.
     """
     week_zh = week_label_zh(week_ending)
     size = MapSize(compact, height)
+    ground = ground_of(place, size)
+    zones = spread(zones, ground.window.metres_per_pixel, size.mark)
     points = _zone_points(zones, colour_by, value_title_zh, week_zh, size)
     points_title_zh = RISK_TITLE_ZH if colour_by is ZoneColour.RISK else f"高新区{value_title_zh}"
-    titles = {"legend": escape_plotly(points_title_zh)}
-    if provinces is None:
-        return base_map([], points, titles=titles, size=size, geometry_url=geometry_url)
-    titles["legend2"] = f"各省{escape_plotly(value_title_zh)}"
-    return base_map(
-        shading_traces(provinces, value_title_zh, week_zh, geometry_url),
-        [*missing_strokes(provinces), *points, *shading_legend()],
-        titles=titles,
-        label_colours=label_colours(provinces),
-        size=size,
+    return points_over_areas(
+        points,
+        areas,
+        ground,
+        points_title_zh=points_title_zh,
+        value_title_zh=value_title_zh,
+        week_zh=week_zh,
         geometry_url=geometry_url,
     )
 

@@ -22,7 +22,7 @@ Gaps = list[float | None]
 
 
 class Level(StrEnum):
-    """What one file of boundaries holds; counties come in one file per province."""
+    """What one file of boundaries holds; a province's own map has its cities and counties."""
 
     COUNTRY = "country"
     PROVINCE = "province"
@@ -54,13 +54,13 @@ def boundary_bytes(level: Level, code: str | None = None) -> bytes:
 
     Args:
         level: which divisions.
-        code: the province whose counties are meant; None for every other level.
+        code: the province whose cities or counties are meant; None for the whole nation, which
+            has no file of all counties.
 
     Raises:
         UnknownBoundaryError: no such province, or a code where none belongs.
     """
-    expected = province_ids() if level is Level.COUNTY else (None,)
-    if code not in expected:
+    if code not in _CODES[level]:
         raise UnknownBoundaryError(level, code)
     name = f"{level}.json.gz" if code is None else f"{level}/{code}.json.gz"
     return (_DATA / name).read_bytes()
@@ -88,6 +88,14 @@ def boundary_version() -> str:
 def province_ids() -> tuple[str, ...]:
     """The adcodes of the 34 province-level divisions."""
     return tuple(one.adcode for one in provinces())
+
+
+_CODES: Final = {
+    Level.COUNTRY: (None,),
+    Level.PROVINCE: (None,),
+    Level.CITY: (None, *province_ids()),
+    Level.COUNTY: province_ids(),
+}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Builds geo/data from the Tianditu boundaries: python -m geo.build_boundaries.
 
 Simplified cities are dissolved into provinces and these into the country, so that the levels
-nest exactly; counties are simplified less, in one file per province.
+nest exactly; counties are simplified less, in one file per province, and dissolved into the
+cities of that province's own map.
 """
 
 import csv
@@ -47,6 +48,9 @@ def build(source: Path, target: Path) -> None:
         areas = simplify_coverage(_within(clean_counties, counties, one.adcode), tolerance)
         places = [place for place in counties if place.province_adcode == one.adcode]
         write_features(target / "county" / f"{one.adcode}.json.gz", _features(places, areas))
+        own = [city for city in cities if city.province_adcode == one.adcode]
+        dissolved = [dissolve(_of_city(areas, places, city.adcode)) for city in own]
+        write_features(target / "city" / f"{one.adcode}.json.gz", _features(own, dissolved))
     southern = [place.adcode.startswith(SOUTHERN_CITY) for place in counties]
     marks = {
         "islands": island_dots(clean_counties, _kept(clean_counties, southern)),
@@ -57,6 +61,7 @@ def build(source: Path, target: Path) -> None:
     }
     write_gzip(target / "marks.json.gz", marks)
     _write_cities(target / "cities.csv", cities)
+    _write_counties(target / "counties.csv", counties)
 
 
 def feature(adcode: str, name_zh: str, area: BaseGeometry) -> Feature:
@@ -109,6 +114,12 @@ def _within(
     return _kept(areas, [place.province_adcode == province_adcode for place in places])
 
 
+def _of_city(
+    areas: Sequence[BaseGeometry], places: Sequence[Division], city_adcode: str
+) -> list[BaseGeometry]:
+    return _kept(areas, [place.city_adcode == city_adcode for place in places])
+
+
 def _kept(members: Sequence[Member], chosen: Iterable[bool]) -> list[Member]:
     return [member for member, is_chosen in zip(members, chosen, strict=True) if is_chosen]
 
@@ -119,6 +130,15 @@ def _write_cities(path: Path, cities: Sequence[Division]) -> None:
         writer.writerow(["adcode", "name", "province_adcode", "lon", "lat"])
         writer.writerows(
             [one.adcode, one.name_zh, one.province_adcode, one.lon, one.lat] for one in cities
+        )
+
+
+def _write_counties(path: Path, counties: Sequence[Division]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["adcode", "name", "city_adcode", "lon", "lat"])
+        writer.writerows(
+            [one.adcode, one.name_zh, one.city_adcode, one.lon, one.lat] for one in counties
         )
 
 

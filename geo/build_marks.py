@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 import shapely
-from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from geo.build_coverage import parts_of, to_degrees, to_metres
+from geo.strokes import slanting
 
 # Known by name, with a position near them; found in the boundaries as the nearest islet.
 NAMED_ISLANDS: Final = {
@@ -27,8 +27,6 @@ LARGEST_ISLAND_M2: Final = 200e6  # a named islet lies in nothing larger
 DOTS_APART: Final = 0.22  # closer dots would merge on a screen [degrees]
 DASH_TOLERANCE: Final = 0.01  # [degrees]
 STROKES_APART: Final = ((60_000e6, 45_000.0), (10_000e6, 22_000.0), (0.0, 7_000.0))  # [m2], [m]
-STROKE_ANGLE: Final = 45.0  # [degrees]
-SHORTEST_STROKE: Final = 0.25  # share of the distance between strokes
 
 Line = list[list[float]]
 
@@ -66,17 +64,7 @@ def strokes(area: BaseGeometry) -> list[Line]:
     """Slanting strokes clipped to an area: how a map says 未报 without a pattern fill."""
     metres = shapely.transform(area, to_metres)
     apart = next(apart for least, apart in STROKES_APART if metres.area >= least)
-    upright = affinity.rotate(metres, -STROKE_ANGLE, origin=(0, 0))
-    left, bottom, right, top = upright.bounds
-    levels = np.arange(np.ceil(bottom / apart) * apart, top, apart)
-    lines = [shapely.LineString([(left, level), (right, level)]) for level in levels]
-    clipped = shapely.get_parts(shapely.intersection(lines, upright))
-    slanting = [
-        affinity.rotate(line, STROKE_ANGLE, origin=(0, 0))
-        for line in clipped
-        if line.length >= SHORTEST_STROKE * apart
-    ]
-    return [_rounded(shapely.transform(line, to_degrees), 2) for line in slanting]
+    return [_rounded(shapely.transform(line, to_degrees), 2) for line in slanting(metres, apart)]
 
 
 def _is_islet(part: BaseGeometry) -> bool:

@@ -33,6 +33,7 @@ class Division:
     adcode: str
     name_zh: str
     province_adcode: str
+    city_adcode: str
     lon: float
     lat: float
     area: Polygon | MultiPolygon
@@ -56,6 +57,7 @@ def read_divisions(folder: Path, level: str) -> list[Division]:
             adcode=row[f"{level}_adcode"],
             name_zh=row[f"{level}_name"],
             province_adcode=row["province_adcode"],
+            city_adcode=row.get("city_adcode", ""),
             lon=float(row["lon"]),
             lat=float(row["lat"]),
             area=area,

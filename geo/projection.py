@@ -13,6 +13,8 @@ PROJ_DEFINITION: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +ell
 _SEMI_MAJOR_AXIS: Final = 6_378_137.0  # [m]
 _FLATTENING: Final = 1 / 298.257223563
 _ECCENTRICITY: Final = float(np.sqrt(_FLATTENING * (2 - _FLATTENING)))
+_NEWTON_STEPS: Final = 6
+_NEWTON_DEGREES: Final = 1e-5
 
 Floats = NDArray[np.float64]
 
@@ -26,6 +28,23 @@ def albers(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
     distance = radius(_authalic(np.radians(np.asarray(lat, dtype=float))))
     angle = cone * np.radians(np.asarray(lon, dtype=float) - CENTRAL_MERIDIAN)
     return distance * np.sin(angle), offset - distance * np.cos(angle)
+
+
+def degrees(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
+    """Longitude and latitude [degrees] of x and y [m]: the inverse of `albers`.
+
+    Source: Snyder, equations 14-8 to 14-11; the latitude by Newton's method.
+    """
+    cone, offset, _ = _CONSTANTS
+    east, south = np.asarray(x, dtype=float), offset - np.asarray(y, dtype=float)
+    lon = CENTRAL_MERIDIAN + np.degrees(np.arctan2(east, south)) / cone
+    lat = np.full(np.shape(lon), np.mean(STANDARD_PARALLELS))
+    for _step in range(_NEWTON_STEPS):
+        _, reached = albers(np.full(np.shape(lon), CENTRAL_MERIDIAN), lat)
+        _, beyond = albers(np.full(np.shape(lon), CENTRAL_MERIDIAN), lat + _NEWTON_DEGREES)
+        wanted = offset - np.hypot(east, south)
+        lat = lat + (wanted - reached) * _NEWTON_DEGREES / (beyond - reached)
+    return lon, lat
 
 
 def _constants() -> tuple[float, float, Callable[[Floats], Floats]]:

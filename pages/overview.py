@@ -10,6 +10,9 @@ from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
 from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
+from pages.components.place_choice import breadcrumb, chosen_place
+from pages.components.place_notes import map_notes, place_name_zh
+from pages.components.place_parts import province_rates
 from pages.components.screen import Screen, screen
 from pages.components.visit import require
 from pages.components.zone_links import clickable_map, clickable_zones
@@ -37,12 +40,15 @@ indicator_cards(
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.subheader(f"风险等级与{card.title_zh}", anchor=False)
+    place = chosen_place(view)
+    breadcrumb(view, place)
     clickable_map(
         "总览",
-        parts.map_figure(view, card.code, level, size),
-        f"全国169个高新区按疫情风险等级标注，省份按{card.title_zh}着色",
+        parts.map_figure(view, card.code, level, size, place),
+        f"{place_name_zh(view, place)}高新区按疫情风险等级标注，各地按{card.title_zh}着色",
         view,
     )
+    map_notes(parts.zones(view), place)
     list_off_map("总览", parts.zones(view), view)
 with right:
     st.subheader("谁在滞后，为什么", anchor=False)
@@ -74,7 +80,7 @@ with right:
     figure_and_table(
         f"各省{card.title_zh}",
         parts.province_bars(view, card.code, compact),
-        parts.province_rates(view, card.code),
+        province_rates(view, card.code),
         parts.PROVINCE_COLUMNS,
         view,
         f"各省{card.title_zh}由高到低排列",

@@ -102,7 +102,7 @@ def _provinces(ask: _Ask, week: date) -> pd.DataFrame:
     rates = resumption.by_province(*ask, week, ENTERPRISE_RESUMPTION_RATE)
     return rates.assign(
         name_zh=rates["province_zh"].map(_SHORT),
-        province_adcode=rates["province_zh"].map(_ADCODES),
+        adcode=rates["province_zh"].map(_ADCODES),
     )
 
 

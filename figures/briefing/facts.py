@@ -21,7 +21,7 @@ class BriefingFacts:
         headline: per resumption indicator: indicator, value, change, numerator, denominator,
             units, expected.
         weekly: indicator, week_ending, value, up to the week.
-        provinces: name_zh, province_adcode, value, change, units, expected of 企业复工率.
+        provinces: name_zh, adcode, value, change, units, expected of 企业复工率.
         zones: per zone: short_name_zh, province_zh, lon, lat, the rates, enterprises and the
             difficulties, risk_level, group, reason_zh, enterprise_change; missing where the zone
             did not report.

@@ -31,7 +31,7 @@ def map_slide(facts: BriefingFacts, foot: str) -> Slide:
         shown,
         week_ending=facts.week_ending,
         value_title_zh=_RATE.title_zh,
-        provinces=facts.provinces,
+        areas=facts.provinces,
     )
     title = levels or "分级规则发布前，按累计确诊病例标注"
     return Slide(

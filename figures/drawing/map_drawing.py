@@ -61,8 +61,7 @@ def _traces(traces: Sequence[Mapping[str, Any]], frame: Frame, tolerance: float)
 
 
 def _areas(trace: Mapping[str, Any], frame: Frame, tolerance: float) -> Iterator[Area]:
-    level = Level(trace["geojson"].rpartition("/")[2].removesuffix(".json"))
-    known = outlines(level, None, tolerance)
+    known = outlines(*_boundaries(trace["geojson"]), tolerance)
     fill = trace["colorscale"][0][1]
     line = trace["marker"]["line"]
     names = dict(zip(trace["locations"], trace.get("text", ()), strict=False))
@@ -71,6 +70,12 @@ def _areas(trace: Mapping[str, Any], frame: Frame, tolerance: float) -> Iterator
         if rings := [frame.place(ring) for ring in rings_of(seen)]:
             shown = "" if fill == CLEAR else fill
             yield Area(rings, shown, line["color"], line["width"], str(names.get(code, "")))
+
+
+def _boundaries(address: str) -> tuple[Level, str | None]:
+    """The level and, of the map of a province, its code: what the end of an address names."""
+    *_, above, name = address.removesuffix(".json").split("/")
+    return (Level(above), name) if name.isdigit() else (Level(name), None)
 
 
 def _strokes(trace: Mapping[str, Any], frame: Frame) -> Iterator[Stroke]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from shapely import Polygon, box
 
 from figures.drawing.shapes import Points
+from geo.extents import range_extent
 from geo.projection import albers
-
-_STEPS: Final = 40  # along each side of a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,10 @@ def frames(layout: Mapping[str, Any], width: float, height: float) -> dict[str, 
 def _frame(geo: Mapping[str, Any], width: float, height: float) -> Frame:
     (left, right), (low, high) = geo["domain"]["x"], geo["domain"]["y"]
     left, right, top, bottom = left * width, right * width, (1 - high) * height, (1 - low) * height
-    plane = _range_on_plane(geo["lonaxis"]["range"], geo["lataxis"]["range"])
-    (west, south), (east, north) = plane.min(axis=0), plane.max(axis=0)
-    scale = min((right - left) / (east - west), (bottom - top) / (north - south))
+    seen = range_extent(geo["lonaxis"]["range"], geo["lataxis"]["range"])
+    scale = min((right - left) / seen.width, (bottom - top) / seen.height)
     return Frame(
         left, top, right, bottom, scale,
-        x_offset=(left + right) / 2 - (west + east) / 2 * scale,
-        y_offset=(top + bottom) / 2 + (south + north) / 2 * scale,
+        x_offset=(left + right) / 2 - (seen.west + seen.east) / 2 * scale,
+        y_offset=(top + bottom) / 2 + (seen.south + seen.north) / 2 * scale,
     )  # fmt: skip
-
-
-def _range_on_plane(lon: Sequence[float], lat: Sequence[float]) -> Points:
-    """The border of a range of degrees, projected: it is bent, so its corners do not bound it."""
-    along, up = np.linspace(lon[0], lon[1], _STEPS), np.linspace(lat[0], lat[1], _STEPS)
-    lons = np.concatenate([along, along, np.full(_STEPS, lon[0]), np.full(_STEPS, lon[1])])
-    lats = np.concatenate([np.full(_STEPS, lat[0]), np.full(_STEPS, lat[1]), up, up])
-    return np.column_stack(albers(lons, lats))

@@ -15,7 +15,6 @@ from figures.risk_classes import GROUP_SHORT_ZH
 from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from figures.trends import trend_figure
-from geo.places import provinces
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
 from indicators.events import PolicyEvent, events_between
@@ -30,6 +29,7 @@ from indicators.resumption import (
 from indicators.risk_groups import add_groups
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.place_parts import area_rates, province_rates, zones_in
 
 HEADLINE_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE,
@@ -37,8 +37,6 @@ HEADLINE_CARDS: Final = (
     EMPLOYEE_RETURN_RATE,
     FULLY_RESUMED_ZONES,
 )
-_ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
-_PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
 
 
 @cached
@@ -67,16 +65,6 @@ def zones(view: View) -> pd.DataFrame:
 
 
 @cached
-def province_rates(view: View, code: str) -> pd.DataFrame:
-    """One indicator by province."""
-    rates = load(resumption.by_province, view, view.week_ending, CARDS[code])
-    return rates.assign(
-        name_zh=rates["province_zh"].map(_PROVINCE_SHORT),
-        province_adcode=rates["province_zh"].map(_ADCODES),
-    )
-
-
-@cached
 def difficulties(view: View) -> pd.DataFrame:
     """The five difficulties of the week."""
     table = load(resumption.difficulties, view, view.week_ending)
@@ -84,9 +72,9 @@ def difficulties(view: View) -> pd.DataFrame:
 
 
 @cached
-def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> Figure:
-    """Zones by risk level over provinces shaded by the indicator."""
-    shown = zones(view)
+def map_figure(view: View, code: str, level: RiskLevel | None, size: str, place: str) -> Figure:
+    """Zones by risk level over areas shaded by the indicator."""
+    shown = zones_in(zones(view), place)
     if level is not None:
         shown = shown[shown["risk_level"] == level.value]
     points = pd.DataFrame(
@@ -103,7 +91,8 @@ def map_figure(view: View, code: str, level: RiskLevel | None, size: str) -> Fig
         points,
         week_ending=view.week_ending,
         value_title_zh=CARDS[code].title_zh,
-        provinces=province_rates(view, code),
+        areas=area_rates(view, code, place),
+        place=place,
         compact=size == "compact",
         height=880 if size == "wall" else None,
     )

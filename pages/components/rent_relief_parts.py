@@ -122,7 +122,7 @@ def province_lines(view: View, code: str) -> pd.DataFrame:
     lines = load(card_lines, view, view.week_ending, [CARDS[code]], ["province_zh"])
     return lines.assign(
         name_zh=lines["province_zh"].map(_SHORT_NAMES),
-        province_adcode=lines["province_zh"].map(_ADCODES),
+        adcode=lines["province_zh"].map(_ADCODES),
     )
 
 
@@ -181,7 +181,7 @@ def map_figure(view: View, size: str) -> Figure:
         week_ending=view.week_ending,
         value_title_zh=_UPTAKE_ZH,
         colour_by=ZoneColour.RATE,
-        provinces=province_lines(view, RENT_RELIEF_UPTAKE.code),
+        areas=province_lines(view, RENT_RELIEF_UPTAKE.code),
         compact=size == "compact",
         height=_WALL_HEIGHT if size == "wall" else None,
     )

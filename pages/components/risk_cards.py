@@ -58,9 +58,9 @@ def group_cards(counts: pd.DataFrame, weekly: pd.DataFrame) -> None:
 
 
 def pick_shading() -> bool:
-    """Whether the provinces are shaded by the indicator; without it only the levels speak."""
+    """Whether the areas are shaded by the indicator; without it only the levels speak."""
     return st.toggle(
-        "省份着色", value=True, key="shade", bind="query-params", persist_state="session"
+        "各地着色", value=True, key="shade", bind="query-params", persist_state="session"
     )
 
 

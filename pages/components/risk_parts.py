@@ -14,6 +14,7 @@ from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_weeks import group_weeks
 from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
+from geo.divisions import shown_in
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
 from indicators.measures import sum_measure
@@ -36,6 +37,7 @@ from indicators.risk_groups import (
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components import overview_parts
 from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.place_parts import area_rates, zones_in
 
 TIANJIN_ON: Final = date(2020, 3, 4)
 _TIANJIN_CARDS: Final = (
@@ -105,15 +107,16 @@ def changed(view: View) -> pd.DataFrame:
 
 @cached
 def map_figure(
-    view: View, code: str, level: RiskLevel | None, size: str, *, shaded: bool
+    view: View, code: str, level: RiskLevel | None, size: str, place: str, *, shaded: bool
 ) -> Figure:
-    """Zones by level, over provinces shaded by the indicator where that is wanted."""
-    shown = of_level(zones(view, code), level)
+    """Zones by level, over areas shaded by the indicator where that is wanted."""
+    shown = zones_in(of_level(zones(view, code), level), place)
     return risk_map(
         shown.assign(name_zh=shown["short_name_zh"] + "高新区"),
         week_ending=view.week_ending,
         value_title_zh=CARDS[code].title_zh,
-        provinces=overview_parts.province_rates(view, code) if shaded else None,
+        areas=area_rates(view, code, place) if shaded else None,
+        place=place,
         compact=size == "compact",
         height=900 if size == "wall" else None,
     )
@@ -129,10 +132,11 @@ def map_title_zh(view: View) -> str:
     return "高新区风险等级" if has_levels(view) else f"高新区所在地累计确诊（{BEFORE_RULE_ZH}）"
 
 
-def map_alt_zh(view: View, card: IndicatorCard, *, shaded: bool) -> str:
+def map_alt_zh(view: View, card: IndicatorCard, place: str, *, shaded: bool) -> str:
     """What the map shows, for those who cannot see it."""
-    shading = f"，省份按{card.title_zh}着色" if shaded else ""
-    return f"{map_title_zh(view)}，每个高新区一个点{shading}"
+    shading = f"，各地按{card.title_zh}着色" if shaded else ""
+    where = f"{shown_in(place).name_zh}：" if place else ""
+    return f"{where}{map_title_zh(view)}，每个高新区一个点{shading}"
 
 
 @cached

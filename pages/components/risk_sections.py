@@ -10,6 +10,8 @@ from pages.components import risk_parts as parts
 from pages.components.figure_tabs import figure_and_table
 from pages.components.loaders import View
 from pages.components.off_map import list_off_map
+from pages.components.place_choice import breadcrumb, chosen_place
+from pages.components.place_notes import map_notes
 from pages.components.risk_cards import LIMITS_ZH, no_levels_note
 from pages.components.screen import is_compact, screen
 from pages.components.week_strip import week_strip
@@ -23,14 +25,16 @@ _ZONES_HEIGHT: Final = 460  # [px]
 def level_map(view: View, card: IndicatorCard, level: RiskLevel | None, *, shaded: bool) -> None:
     """Every zone by its level, or by cases before there were levels."""
     st.subheader(parts.map_title_zh(view), anchor=False)
+    place = chosen_place(view)
+    breadcrumb(view, place)
     week_strip(view, Dataset.WEEKLY)
     clickable_map(
         "风险地图",
-        parts.map_figure(view, card.code, level, screen(), shaded=shaded),
-        parts.map_alt_zh(view, card, shaded=shaded),
+        parts.map_figure(view, card.code, level, screen(), place, shaded=shaded),
+        parts.map_alt_zh(view, card, place, shaded=shaded),
         view,
     )
-    st.caption("点选高新区，打开它的详情；点选省份，只看该省")
+    map_notes(parts.zones(view, card.code), place)
     list_off_map("风险地图", parts.zones(view, card.code), view)
 
 

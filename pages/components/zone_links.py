@@ -1,4 +1,4 @@
-"""From a mark or a row to the story of its zone, and from a province to its view."""
+"""From a mark or a row to the story of its zone, and from an area to its own map."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,16 +9,16 @@ import streamlit as st
 from figures.maps import MAP_CONFIG
 from figures.shared import Figure
 from figures.tables import Columns
-from geo.places import provinces
 from pages.components.figure_tabs import column_config
 from pages.components.loaders import View, displayed
 from pages.components.map_files import offer_map
+from pages.components.place_choice import open_place
 
 _ZONE_PREFIX = "HTZ"
 
 
 def clickable_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None:
-    """A map: a click on a zone opens it, a click on a province narrows the page to it.
+    """A map: a click on a zone opens it, a click on a province, city or county shows it.
 
     Below it the same map as a file.
     """
@@ -28,7 +28,7 @@ def clickable_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None
         key=key,
         theme=None,
         config=dict(MAP_CONFIG),
-        on_select=lambda: _choose_province(key),
+        on_select=lambda: _choose_place(key),
         selection_mode="points",
         alt=alt_zh,
     )
@@ -74,10 +74,10 @@ def open_zone(zone_code: str) -> None:
     st.switch_page("pages/zone_detail.py", query_params={"zone": zone_code})
 
 
-def _choose_province(key: str) -> None:
-    names = {province.adcode: province.name_zh for province in provinces()}
-    if name := names.get(_clicked_code(key)):
-        st.session_state["area"] = name
+def _choose_place(key: str) -> None:
+    code = _clicked_code(key)
+    if code and not code.startswith(_ZONE_PREFIX):
+        open_place(code)
         st.session_state["map-clicks"] = st.session_state.get("map-clicks", 0) + 1
 
 

@@ -14,6 +14,7 @@ from data_access.reports import read_reports
 from data_access.store import Store
 from data_access.versions import AsOf, resolve_as_of
 from data_access.views.coverage import coverage
+from data_access.views.parts import by_part
 from data_access.views.rent_relief import relief_by
 from data_access.views.reporting import revisions_of_unit, status_of_units
 from data_access.views.resumption import by_province, headline
@@ -107,6 +108,7 @@ def test_a_province_sees_only_its_own_in_every_view(store: Store, moment: str) -
             "sites": seen(sites_of_week, WEEK),
             "register": set(read_register(session, REVIEWER, Dataset.WEEKLY)["province_zh"]),
         }
+        parts = by_part(session, as_of, REVIEWER, WEEK, CARDS[0], ["340100", "420100"])
         sheet = week_sheet(session, as_of, REVIEWER, Dataset.WEEKLY, WEEK)
         risk = risk_of_zones(session, as_of, REVIEWER, WEEK)
         foreign = revisions_of_unit(session, as_of, REVIEWER, "HTZ099")
@@ -114,6 +116,7 @@ def test_a_province_sees_only_its_own_in_every_view(store: Store, moment: str) -
         first = headline(session, as_of, REVIEWER, WEEK, [CARDS[0]]).iloc[0]
 
     assert [view for view, found in provinces.items() if found != {"安徽省"}] == []
+    assert list(parts["adcode"]) == ["340100"]
     assert {line[1] for line in sheet.lines[1:]} == {"HTZ057", "HTZ058"}
     assert set(risk["zone_code"]) == {"HTZ057", "HTZ058"}
     assert (len(foreign), reported) == (0, 2)

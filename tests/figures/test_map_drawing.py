@@ -40,14 +40,14 @@ def drawn(tolerance: float = 0.0, missing: str = "青海") -> Drawing:
     shaded = pd.DataFrame(
         [
             {
-                "province_adcode": one.adcode, "name_zh": one.name_zh, "units": 1, "expected": 1,
+                "adcode": one.adcode, "name_zh": one.name_zh, "units": 1, "expected": 1,
                 "value": None if one.short_name_zh == missing else 0.97,
             }
             for one in provinces()
         ]
     )  # fmt: skip
     figure = risk_map(
-        points, week_ending=date(2020, 4, 5), value_title_zh="企业复工率", provinces=shaded
+        points, week_ending=date(2020, 4, 5), value_title_zh="企业复工率", areas=shaded
     )
     return draw_map(figure, "风险地图", tolerance)
 

@@ -40,7 +40,7 @@ def three_provinces() -> pd.DataFrame:
         ("420000", "湖北省", 0.4, 11, 12),
         ("620000", "甘肃省", pd.NA, 0, 2),
     ]
-    columns = ["province_adcode", "name_zh", "value", "units", "expected"]
+    columns = ["adcode", "name_zh", "value", "units", "expected"]
     return pd.DataFrame(rows, columns=columns).astype({"value": "Float64"})
 
 
@@ -127,7 +127,7 @@ def test_the_ramp_darkens_from_class_to_class() -> None:
 def test_unreported_provinces_are_grey_with_strokes_and_others_plain(
     three_zones: pd.DataFrame, three_provinces: pd.DataFrame
 ) -> None:
-    figure = _map(three_zones, provinces=three_provinces)
+    figure = _map(three_zones, areas=three_provinces)
 
     colours = {
         code: trace.colorscale[0][1]
@@ -148,7 +148,7 @@ def test_unreported_provinces_are_grey_with_strokes_and_others_plain(
 def test_the_hover_tells_value_coverage_and_week(
     three_zones: pd.DataFrame, three_provinces: pd.DataFrame
 ) -> None:
-    figure = _map(three_zones, provinces=three_provinces)
+    figure = _map(three_zones, areas=three_provinces)
 
     shown = {
         trace.customdata[0][0]: (trace.customdata[0], trace.hovertemplate)
@@ -240,7 +240,7 @@ def test_a_site_s_colour_is_its_stage_and_its_mark_its_type() -> None:
 def test_plotly_accepts_the_figures(
     three_zones: pd.DataFrame, three_provinces: pd.DataFrame, *, compact: bool
 ) -> None:
-    figure = _map(three_zones, provinces=three_provinces, compact=compact)
+    figure = _map(three_zones, areas=three_provinces, compact=compact)
 
     checked = go.Figure(json.loads(figure.to_json()))
 
@@ -254,9 +254,9 @@ def test_all_169_zones_weigh_less_than_40_kib() -> None:
     ]
     provinces = pd.DataFrame(
         [(code, "某省", 0.876, 5, 6) for code in sorted({one.province_adcode for one in zones()})],
-        columns=["province_adcode", "name_zh", "value", "units", "expected"],
+        columns=["adcode", "name_zh", "value", "units", "expected"],
     )
 
-    figure = _map(_zone_frame(rows), provinces=provinces)
+    figure = _map(_zone_frame(rows), areas=provinces)
 
     assert len(figure.to_json().encode()) < LARGEST_BYTES

@@ -98,7 +98,13 @@ def test_a_province_is_exactly_its_cities_and_the_country_its_provinces() -> Non
 
 @pytest.mark.parametrize(
     ("level", "code"),
-    [(Level.COUNTRY, None), (Level.PROVINCE, None), (Level.CITY, None), (Level.COUNTY, "460000")],
+    [
+        (Level.COUNTRY, None),
+        (Level.PROVINCE, None),
+        (Level.CITY, None),
+        (Level.CITY, "460000"),
+        (Level.COUNTY, "460000"),
+    ],
 )
 def test_every_outer_ring_runs_clockwise(level: Level, code: str | None) -> None:
     polygons = [part for area in areas(level, code).values() for part in shapely.get_parts(area)]
@@ -162,7 +168,7 @@ def test_every_zone_lies_in_its_province() -> None:
 def test_the_files_are_small() -> None:
     sizes = [path.stat().st_size for path in DATA.rglob("*.json.gz")]
 
-    assert len(sizes) == 3 + 34 + 1
+    assert len(sizes) == 3 + 34 + 34 + 1
     assert sum(sizes) <= LARGEST_BYTES
 
 
@@ -171,9 +177,14 @@ def test_a_code_that_is_no_province_is_refused() -> None:
         boundary_bytes(Level.COUNTY, "../zones")
 
 
-def test_only_counties_take_a_code() -> None:
+def test_provinces_take_no_code() -> None:
     with pytest.raises(UnknownBoundaryError):
-        boundary_bytes(Level.CITY, "110000")
+        boundary_bytes(Level.PROVINCE, "110000")
+
+
+def test_the_nation_has_no_file_of_all_counties() -> None:
+    with pytest.raises(UnknownBoundaryError):
+        boundary_bytes(Level.COUNTY)
 
 
 def test_the_served_bytes_carry_no_time_stamp() -> None:

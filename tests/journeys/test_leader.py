@@ -11,6 +11,7 @@ from tests.serving.live_server import LiveServer
 pytestmark = pytest.mark.browser
 
 WEEK = "报告周（截至周日）"
+ON_THE_MAP = ".js-plotly-plot text"
 FIRST_ROW = {"x": 18, "y": 52}  # the box before the first row, below the header
 
 
@@ -118,3 +119,23 @@ def test_a_number_leads_to_the_reports_it_was_summed_from(page: Page, server: Li
     rest(page)
     expect(page.get_by_label("指标").first).to_have_value(name)
     expect(page.get_by_label(WEEK).first).to_have_value("2020-04-05")
+
+
+def test_a_click_opens_a_province_then_a_city_and_the_path_leads_back(
+    page: Page, server: LiveServer
+) -> None:
+    open_page(page, server.url, "risk_map", week="2020-03-15")
+
+    for name in ("新疆", "喀什"):
+        label = page.locator(ON_THE_MAP, has_text=name).first
+        label.scroll_into_view_if_needed(timeout=SETTLE_MS)
+        spot = label.bounding_box()
+        assert spot is not None
+        page.mouse.click(spot["x"] + 4, spot["y"] + spot["height"] + 6)
+        rest(page)
+
+    expect(page.locator(ON_THE_MAP, has_text="莎车县").first).to_be_visible(timeout=SETTLE_MS)
+    assert "place=653100" in page.url
+    page.get_by_role("button", name="新疆维吾尔自治区").click()
+    expect(page.locator(ON_THE_MAP, has_text="和田").first).to_be_visible(timeout=SETTLE_MS)
+    assert "place=" not in page.url

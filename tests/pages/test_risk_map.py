@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import RunPage
 from tests.pages.shown_cards import changes_of, shown_cards
@@ -53,6 +54,45 @@ def test_a_level_narrows_the_table_and_not_the_counts(full_store: Path, run_page
     assert [card.value for card in shown_cards(page)] == ["8 家", "0 家", "4 家", "0 家"]
     assert set(table["风险等级"]) == {"■ 高风险"}
     assert set(table["依据"]) == {"官方公告"}
+
+
+def _at(run_page: RunPage, area_zh: str, place: str) -> AppTest:
+    page = run_page("risk_map")
+    page.selectbox(key="area").set_value(area_zh)
+    page.query_params["place"] = place
+    return page.run()
+
+
+def test_an_area_opens_down_to_its_counties_and_the_path_leads_back(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = _at(run_page, "湖北省", "420111")
+
+    steps = [button.label for button in page.button if button.key and "place-" in button.key]
+    page.button(key="place-420000").click().run()
+
+    assert not page.exception
+    assert steps == ["全国", "湖北省", "武汉市"]
+    assert "place" not in page.query_params
+    assert page.selectbox(key="area").value == "湖北省"
+
+
+def test_a_place_outside_the_area_gives_way(full_store: Path, run_page: RunPage) -> None:
+    page = _at(run_page, "安徽省", "420111")
+
+    assert not page.exception
+    assert "place" not in page.query_params
+
+
+def test_a_zone_whose_county_is_a_guess_is_named_under_its_map(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = _at(run_page, "江苏省", "")
+
+    notes = [caption.value for caption in page.caption if "所在县区尚待核实" in caption.value]
+
+    assert not page.exception
+    assert len(notes) == 1
 
 
 def test_the_map_of_an_empty_store_says_what_to_do_next(

@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 from tests.data_access.uploads.slow_numbers import DIGITS, UNSURE
 
+LAST_COLUMN = 16_384  # XFD
+
 
 def slow_csv_rows(content: bytes, delimiter: str) -> list[list[str]] | None:
     """Every row of a CSV, None where the bytes or the quotes are broken."""
@@ -127,6 +129,8 @@ def _column(reference: str, before: int) -> int:
     number = 0
     for letter in reference.rstrip(DIGITS):
         number = number * 26 + ord(letter) - 64
+    if not 0 <= number <= LAST_COLUMN:  # a mutant's letter may be any: no list is that long
+        raise ValueError(reference)
     return number - 1 if number else before + 1
 
 

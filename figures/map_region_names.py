@@ -1,0 +1,66 @@
+"""The names on the map of a division: as many as find room beside the marks and each other."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from figures.map_base import Trace, point_trace
+from figures.map_labels import Name, place_names
+from figures.map_size import MapSize
+from figures.map_window import Window
+from figures.theme import FONT_FAMILY, GREY_DARK
+from geo.divisions import Division, within
+from geo.extents import part_areas
+from geo.short_names import short_name_zh
+
+
+def names_trace(
+    adcode: str,
+    chosen: str,
+    marks: Sequence[Trace],
+    colours: Mapping[str, str],
+    window: Window,
+    size: MapSize,
+) -> Trace:
+    """The names of the parts of a division: the chosen first, then those told of, then by area.
+
+    Args:
+        adcode: the division.
+        chosen: the part that is outlined; empty for none.
+        marks: the traces of points that stay readable.
+        colours: of the names of the parts that are told of, by code.
+        window: what the map shows.
+        size: of letters and marks.
+    """
+    areas = part_areas(adcode)
+
+    def rank(one: Division) -> tuple[bool, bool, float]:
+        return one.adcode != chosen, one.adcode not in colours, -areas[one.adcode].area
+
+    parts = sorted(within(adcode), key=rank)
+    spots = window.pixels([one.lon for one in parts], [one.lat for one in parts])
+    names = [
+        Name(one.adcode, short_name_zh(one), float(x), float(y))
+        for one, (x, y) in zip(parts, spots, strict=True)
+    ]
+    placed = place_names(names, _spots(marks, window), size.label, size.mark)
+    lons, lats = window.places(np.array([[one.x, one.y] for one in placed]).reshape(-1, 2))
+    font = {"size": size.label, "family": FONT_FAMILY, "shadow": "auto"}
+    own = [colours.get(one.code, GREY_DARK) for one in placed]
+    texts = [one.text_zh for one in placed]
+    return point_trace(lons, lats, mode="text", text=texts, textfont=font | {"color": own})
+
+
+def _spots(marks: Sequence[Trace], window: Window) -> list[tuple[float, float]]:
+    """The middles of the marks that stand for something [px]."""
+    placed = [
+        place
+        for trace in marks
+        if trace.get("customdata")
+        for place in zip(trace["lon"], trace["lat"], strict=True)
+        if None not in place
+    ]
+    if not placed:
+        return []
+    lons, lats = zip(*placed, strict=True)
+    return [(float(x), float(y)) for x, y in window.pixels(lons, lats)]

@@ -1,0 +1,63 @@
+"""What the map of a place shows: the zones that lie there, and its parts by an indicator."""
+
+from typing import Final
+
+import pandas as pd
+
+from data_access.views import resumption
+from data_access.views.parts import by_part
+from geo.boundaries import Level
+from geo.divisions import division, shown_in, within
+from geo.places import provinces, zones
+from geo.short_names import short_name_zh
+from indicators.catalogue import CARDS
+from pages.components.loaders import View, cached, load
+
+_ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
+_PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
+_LOW: Final = "L"  # the register's word for a county that is a guess
+_CODES: Final = {
+    zone.zone_code: (zone.province_adcode, zone.city_adcode, zone.adcode) for zone in zones()
+}
+_UNSURE: Final = frozenset(zone.zone_code for zone in zones() if zone.county_confidence == _LOW)
+
+
+def zones_in(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Of rows of zones those on the map of a place; all of them for the nation.
+
+    Args:
+        rows: with unit_code.
+        place: the code of a division, empty for the nation; the rows are of its province.
+    """
+    shown = shown_in(place).adcode if place else ""
+    if not shown or division(shown).level is Level.PROVINCE:
+        return rows
+    return rows[[shown in _CODES.get(code, ()) for code in rows["unit_code"]]]
+
+
+def unsure_of_county(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of rows of zones those whose county is a guess."""
+    return rows[rows["unit_code"].isin(_UNSURE)]
+
+
+def area_rates(view: View, code: str, place: str) -> pd.DataFrame:
+    """One indicator by the areas of a map: by province, or by the parts of a place."""
+    return part_rates(view, code, place) if place else province_rates(view, code)
+
+
+@cached
+def province_rates(view: View, code: str) -> pd.DataFrame:
+    """One indicator by province."""
+    rates = load(resumption.by_province, view, view.week_ending, CARDS[code])
+    return rates.assign(
+        name_zh=rates["province_zh"].map(_PROVINCE_SHORT),
+        adcode=rates["province_zh"].map(_ADCODES),
+    )
+
+
+@cached
+def part_rates(view: View, code: str, place: str) -> pd.DataFrame:
+    """One indicator by city or county."""
+    parts = [one.adcode for one in within(shown_in(place).adcode)]
+    rates = load(by_part, view, view.week_ending, CARDS[code], parts)
+    return rates.assign(name_zh=[short_name_zh(division(code)) for code in rates["adcode"]])

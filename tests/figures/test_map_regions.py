@@ -1,0 +1,156 @@
+"""The map of a province or city: its parts, its names, and where it lies in the nation."""
+
+import json
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from figures.axes import text_width
+from figures.drawing.map_drawing import draw_map
+from figures.drawing.shapes import Area, Mark, Stroke
+from figures.map_ground import ground_of
+from figures.map_labels import Box
+from figures.map_risk import risk_map
+from figures.map_size import MapSize
+from figures.theme import PRIMARY
+from geo.boundaries import province_ids
+from geo.divisions import within
+from geo.places import zones
+from tests.drawn import drawn_rows
+
+WEEK = date(2020, 3, 15)
+HUBEI = "420000"
+
+
+def region(place: str, shaded: str = "", **over: Any) -> go.Figure:
+    """The risk map of a place with its zones; `shaded` draws adcode, value, units, expected."""
+    own = [one for one in zones() if place in (one.province_adcode, one.city_adcode, one.adcode)]
+    points = pd.DataFrame(
+        [(one.zone_code, one.short_name_zh, one.lon, one.lat) for one in own],
+        columns=["zone_code", "name_zh", "lon", "lat"],
+    ).assign(
+        group="medium", basis_zh="官方公告", new_confirmed_14d=1, confirmed_cumulative=2, value=0.5
+    )
+    areas = None
+    if shaded:
+        areas = pd.DataFrame(
+            drawn_rows(shaded), columns=["adcode", "name_zh", "value", "units", "expected"]
+        )
+        numbers = ["value", "units", "expected"]
+        areas[numbers] = areas[numbers].apply(pd.to_numeric).astype("Float64")
+    return risk_map(
+        points, week_ending=WEEK, value_title_zh="企业复工率", areas=areas, place=place, **over
+    )
+
+
+def traces(figure: go.Figure, kind: str, geo: str = "geo") -> list[dict[str, Any]]:
+    told = figure.to_dict()["data"]
+    return [one for one in told if one["type"] == kind and one.get("geo", "geo") == geo]
+
+
+def names(figure: go.Figure) -> list[str]:
+    return [
+        text
+        for one in traces(figure, "scattergeo")
+        if one.get("mode") == "text"
+        for text in one["text"]
+    ]
+
+
+def test_every_part_is_drawn_once_and_opens_by_its_code() -> None:
+    figure = region(HUBEI, "420100 | 武汉 | 0.4 | 1 | 1\n420600 | 襄阳 | | 0 | 1")
+
+    parts = [
+        one for one in traces(figure, "choropleth") if one["geojson"].endswith("/city/420000.json")
+    ]
+    codes = [code for one in parts for code in one["locations"]]
+
+    assert sorted(codes) == [one.adcode for one in within(HUBEI)]
+    assert all(
+        data[0] == code
+        for one in parts
+        for code, data in zip(one["locations"], one["customdata"], strict=True)
+    )
+
+
+@pytest.mark.parametrize("place", [*province_ids(), "420100", "110108", "429004", "460300"])
+def test_every_map_shows_the_dashes_the_islets_taiwan_and_the_credit(place: str) -> None:
+    figure = region(place)
+
+    locator = traces(figure, "choropleth", "geo2")
+    dashes = [one for one in traces(figure, "scattergeo", "geo2") if one["mode"] == "lines"]
+    islets = [one for one in traces(figure, "scattergeo", "geo2") if one["mode"] == "markers"]
+
+    assert [one["locations"] for one in locator] == [[f"{place[:2]}0000"], ["100000"]]
+    assert locator[1]["geojson"].endswith("/country.json")  # Taiwan is in it
+    assert dashes[0]["lon"].count(None) == 9
+    assert len(islets[0]["lon"]) > 50
+    assert "审图号" in figure.layout.annotations[0].text
+
+
+@pytest.mark.parametrize("size", [MapSize(), MapSize(given_height=900), MapSize(compact=True)])
+@pytest.mark.parametrize("place", [*province_ids(), "420100", "310000"])
+def test_no_name_runs_into_another_at_any_size(place: str, size: MapSize) -> None:
+    figure = region(place, compact=size.compact, height=size.given_height)
+    (named,) = [one for one in traces(figure, "scattergeo") if one.get("mode") == "text"]
+    window = ground_of(place, size).window
+
+    spots = window.pixels(named["lon"], named["lat"])
+    halves = [text_width(text, round(size.label)) / 2 for text in named["text"]]
+    boxes = [
+        Box(x - half, y - size.label / 2, x + half, y + size.label / 2)
+        for (x, y), half in zip(spots, halves, strict=True)
+    ]
+
+    assert len(boxes) >= min(len(within(place)), 5)
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+def test_a_county_is_outlined_on_the_map_of_its_city() -> None:
+    figure = region("420111", "420111 | 洪山区 | 0.4 | 1 | 1")
+
+    outlined = [
+        one["locations"]
+        for one in traces(figure, "choropleth")
+        if one["marker"]["line"] == {"color": PRIMARY, "width": 2.2}
+    ]
+
+    assert outlined == [["420111"]]
+    assert "黄陂区" in names(figure)
+
+
+def test_an_area_that_did_not_report_has_strokes_of_its_own() -> None:
+    reported = region(HUBEI, "420100 | 武汉 | 0.4 | 1 | 1")
+    unreported = region(HUBEI, "420100 | 武汉 | | 0 | 1")
+
+    lines = [
+        sum(one["mode"] == "lines" for one in traces(figure, "scattergeo"))
+        for figure in (reported, unreported)
+    ]
+
+    assert lines[1] == lines[0] + 1
+
+
+def test_the_drawing_of_a_region_has_its_parts_its_marks_and_a_frame() -> None:
+    drawn = draw_map(region(HUBEI, "420100 | 武汉 | 0.4 | 1 | 1"))
+
+    areas = {shape.name_zh for shape in drawn.shapes if isinstance(shape, Area)}
+    marks = [shape for shape in drawn.shapes if isinstance(shape, Mark) and shape.name_zh]
+
+    assert {one.name_zh for one in within(HUBEI)} - areas == {"武汉市"}
+    assert "武汉" in areas
+    assert len(marks) == 12
+    assert any(isinstance(shape, Stroke) for shape in drawn.shapes)
+
+
+@pytest.mark.parametrize("place", [HUBEI, "420100", "820000"])
+def test_plotly_accepts_the_map_of_a_place(place: str) -> None:
+    figure = region(place, "420100 | 武汉 | 0.4 | 1 | 1")
+
+    checked = go.Figure(json.loads(figure.to_json()))
+
+    assert len(checked.data) == len(figure.data)
