@@ -8,7 +8,8 @@ from pages.components import risk_parts as parts
 from pages.components import risk_sections as sections
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
-from pages.components.risk_cards import group_cards, pick_shading, rule_box
+from pages.components.risk_cards import group_cards, pick_shading
+from pages.components.risk_maps import maps_and_dots
 from pages.components.visit import require
 
 require("risk_map")
@@ -27,13 +28,7 @@ with row[5]:
 
 group_cards(parts.counts(view), parts.weekly(view))
 
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    sections.level_map(view, card, level, shaded=shaded)
-with right:
-    sections.level_dots(view, card)
-    st.subheader("等级的标准与策略", anchor=False)
-    rule_box()
+maps_and_dots(view, card, level, shaded=shaded)
 
 if parts.has_levels(view):
     left, right = st.columns(2, gap="medium")

@@ -6,11 +6,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.views.coverage import coverage
-from figures.formats import coverage_zh
+from figures.formats import coverage_zh, percent
 from indicators.periods import local_text, week_label_zh
+from indicators.reporting import Coverage
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
 from pages.components.announcement_forms import show_announcements
-from pages.components.loaders import View, cached, load, store
+from pages.components.loaders import View, cached, known_weeks, load, store
 
 _EMPTY_ZH: Final = (
     "还没有数据。请先装入演示数据（`make run` 会自动完成），或到“数据填报”上传本周报表。"
@@ -43,13 +44,13 @@ def coverage_line(
 
     `words_zh` is what the page is about, and what 来源 looks for.
     """
-    told = _coverage_text(view, dataset)
+    told, provisional = _coverage_text(view, dataset), _provisional_zh(view, dataset)
     known = local_text(view.as_of.at) if view.as_of.at else "—"
     newest = "" if view.as_of.is_head else "（历史时点，非最新）"
     with under_title:
         st.markdown(
             f"**{week_label_zh(view.week_ending)}**　·　数据截至 {known}{newest}　·　"
-            f"覆盖 {view.area.label_zh} {told}　·　{basis_zh(view)}",
+            f"覆盖 {view.area.label_zh} {told}　·　{basis_zh(view)}{provisional}",
             width="content",
         )
         st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
@@ -87,7 +88,21 @@ def _sources_link(dataset: Dataset, words_zh: str) -> None:
     )
 
 
-@cached
+def _provisional_zh(view: View, dataset: Dataset) -> str:
+    """A mark on the newest week while reports of it are missing or not yet locked."""
+    if view.week_ending != known_weeks(view, dataset)[-1]:
+        return ""
+    told = _coverage(view, dataset)
+    if told.reviewed == told.expected:
+        return ""
+    return f"　:orange-badge[初步数　已报 {percent(told.reporting_rate)}]"
+
+
 def _coverage_text(view: View, dataset: Dataset) -> str:
-    told = load(coverage, view, dataset, view.week_ending)
+    told = _coverage(view, dataset)
     return coverage_zh(told.reported, told.expected, told.reviewed)
+
+
+@cached
+def _coverage(view: View, dataset: Dataset) -> Coverage:
+    return load(coverage, view, dataset, view.week_ending)

@@ -39,6 +39,7 @@ from pages.components import overview_parts
 from pages.components.loaders import View, cached, known_weeks, load
 from pages.components.place_parts import area_rates, zones_in
 
+_MAP_HEIGHTS: Final = {"wall": 900, "half": 540}  # [px] where it is not the usual
 TIANJIN_ON: Final = date(2020, 3, 4)
 _TIANJIN_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE.code,
@@ -118,7 +119,7 @@ def map_figure(
         areas=area_rates(view, code, place) if shaded else None,
         place=place,
         compact=size == "compact",
-        height=900 if size == "wall" else None,
+        height=_MAP_HEIGHTS.get(size),
     )
 
 

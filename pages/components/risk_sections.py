@@ -5,37 +5,16 @@ from typing import Final
 import streamlit as st
 
 from indicators.cards import IndicatorCard
-from indicators.vocabulary import Dataset, RiskLevel
+from indicators.vocabulary import RiskLevel
 from pages.components import risk_parts as parts
 from pages.components.figure_tabs import figure_and_table
 from pages.components.loaders import View
-from pages.components.off_map import list_off_map
-from pages.components.place_choice import breadcrumb, chosen_place
-from pages.components.place_notes import map_notes
 from pages.components.risk_cards import LIMITS_ZH, no_levels_note
-from pages.components.screen import is_compact, screen
-from pages.components.week_strip import week_strip
-from pages.components.zone_links import clickable_map
+from pages.components.screen import is_compact
 from pages.components.zone_tables import zone_table
 
 _CHANGES_HEIGHT: Final = 248  # [px] as high as the figure beside it
 _ZONES_HEIGHT: Final = 460  # [px]
-
-
-def level_map(view: View, card: IndicatorCard, level: RiskLevel | None, *, shaded: bool) -> None:
-    """Every zone by its level, or by cases before there were levels."""
-    st.subheader(parts.map_title_zh(view), anchor=False)
-    place = chosen_place(view)
-    breadcrumb(view, place)
-    week_strip(view, Dataset.WEEKLY)
-    clickable_map(
-        "风险地图",
-        parts.map_figure(view, card.code, level, screen(), place, shaded=shaded),
-        parts.map_alt_zh(view, card, place, shaded=shaded),
-        view,
-    )
-    map_notes(parts.zones(view, card.code), place)
-    list_off_map("风险地图", parts.zones(view, card.code), view)
 
 
 def level_dots(view: View, card: IndicatorCard) -> None:

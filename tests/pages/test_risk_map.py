@@ -1,5 +1,6 @@
 """风险地图: levels under the rule, cases before it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,38 @@ def test_a_zone_whose_county_is_a_guess_is_named_under_its_map(
 
     assert not page.exception
     assert len(notes) == 1
+
+
+def test_two_weeks_stand_side_by_side_each_with_its_own_map(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="week").set_value("2020-03-15")
+    page.run()
+    page.selectbox(key="beside").set_value("2020-04-05").run()
+
+    maps = [
+        json.loads(chart.proto.spec)["data"]
+        for chart in page.get("plotly_chart")
+        if '"choropleth"' in chart.proto.spec
+    ]
+    legends = [
+        [trace["name"] for trace in data if trace.get("legend") == "legend"] for data in maps
+    ]
+
+    assert not page.exception
+    assert ["低风险　157 家" in names for names in legends] == [False, True]
+
+
+def test_the_newest_week_is_marked_as_provisional(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("risk_map")
+
+    told = {}
+    for week in ("2020-06-28", "2020-06-21"):
+        page.selectbox(key="week").set_value(week).run()
+        told[week] = any("初步数" in line.value for line in page.markdown)
+
+    assert told == {"2020-06-28": True, "2020-06-21": False}
 
 
 def test_the_map_of_an_empty_store_says_what_to_do_next(
