@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import plotly.graph_objects as go
+from shapely import box
 
 from figures.map_base import BORDER, LAND, Trace, area_trace, outline, sea_marks
 from figures.map_layout import CLEAR, FRAMED, MAIN_LAT, MAIN_LON, Domain, geo_part, two_maps
@@ -14,9 +15,10 @@ from figures.map_region_names import names_trace
 from figures.map_size import MapSize
 from figures.map_window import Range, Window
 from figures.theme import PRIMARY, draw
-from geo.boundaries import Gaps, Level, province_ids
+from geo.boundaries import Gaps, Level
 from geo.divisions import province_adcode, within
 from geo.extents import extent, part_level, range_extent
+from geo.outlines import outlines
 from geo.strokes import part_strokes
 
 NO_ZONE_ZH: Final = "无国家高新区"
@@ -81,7 +83,7 @@ class RegionGround:
     ) -> go.Figure:
         """The land around, the parts, the sea, names and marks, and the locator beside them."""
         traces = [
-            area_trace(province_ids(), _AROUND, geometry_url, marker=_edge(BORDER, 0.5)),
+            area_trace(self._around, _AROUND, geometry_url, marker=_edge(BORDER, 0.5)),
             *self._plain(areas, geometry_url),
             *areas,
             *self._chosen(geometry_url),
@@ -93,6 +95,13 @@ class RegionGround:
         main = _part(self._places["main"], *self.window.ranges)
         locator = _part(self._places["locator"], MAIN_LON, _WHOLE_LAT) | FRAMED
         return draw(traces, two_maps(main, locator, beside_a_region(titles, self.size), self.size))
+
+    @property
+    def _around(self) -> list[str]:
+        """The provinces that the window shows some of."""
+        seen = self.window.seen
+        window = box(seen.west, seen.south, seen.east, seen.north)
+        return [code for code, area in outlines(Level.PROVINCE).items() if area.intersects(window)]
 
     @property
     def _places(self) -> Mapping[str, Domain]:

@@ -10,6 +10,7 @@ from geo.projection import albers, degrees
 
 _APART: Final = 0.92  # of the size of a mark: touching marks are still told apart
 _STEPS: Final = 120
+_DECIMALS: Final = 3  # of a degree: about 100 m, and few bytes
 _NEAR_ENOUGH: Final = 0.02  # of the distance wanted
 _GOLDEN: Final = 2.399963  # [radians] between the directions of marks on the very same spot
 
@@ -33,7 +34,7 @@ def spread(rows: pd.DataFrame, metres_per_pixel: float, mark: float) -> pd.DataF
     free = (moved == plane).all(axis=1)
     apart = placed.copy()
     apart["lon"], apart["lat"] = (
-        np.where(free, placed[name], degree)
+        np.where(free, placed[name], degree.round(_DECIMALS))
         for name, degree in zip(("lon", "lat"), degrees(*moved.T), strict=True)
     )
     return rows.assign(**apart[["lon", "lat"]].reindex(rows.index))
