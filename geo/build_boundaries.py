@@ -57,6 +57,7 @@ def build(source: Path, target: Path) -> None:
     }
     write_gzip(target / "marks.json.gz", marks)
     _write_cities(target / "cities.csv", cities)
+    write_counties(target / "counties.csv", counties)
 
 
 def feature(adcode: str, name_zh: str, area: BaseGeometry) -> Feature:
@@ -120,6 +121,15 @@ def _write_cities(path: Path, cities: Sequence[Division]) -> None:
         writer.writerows(
             [one.adcode, one.name_zh, one.province_adcode, one.lon, one.lat] for one in cities
         )
+
+
+def write_counties(path: Path, counties: Sequence[Division]) -> None:
+    """Names and codes of the counties in the order of the boundary files."""
+    ordered = sorted(counties, key=lambda one: one.province_adcode)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["adcode", "name", "province_adcode"])
+        writer.writerows([one.adcode, one.name_zh, one.province_adcode] for one in ordered)
 
 
 if __name__ == "__main__":
