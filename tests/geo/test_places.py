@@ -111,7 +111,7 @@ def test_the_counties_are_those_of_the_boundaries() -> None:
 
 
 def test_a_changed_county_leads_to_counties_of_the_register() -> None:
-    known = {one.adcode for one in (*counties(), *cities())}
+    known = {one.adcode for one in counties()} | {one.adcode for one in cities()}
     lost = [one.old_adcode for one in county_changes() if not {*one.new_adcodes} <= known]
     still_there = [one for one in county_changes() if one.old_adcode in known]
 
