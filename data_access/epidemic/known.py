@@ -1,6 +1,7 @@
 """What the store knows of each epidemic series at a version: the newest row of a place and day."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -48,6 +49,7 @@ def known_rows(
     kind: EpidemicKind,
     version: int,
     adcodes: Collection[str] | None = None,
+    days: tuple[date, date] | None = None,
 ) -> pd.DataFrame:
     """The rows of a kind as known at a version, the newest of each place and day.
 
@@ -58,12 +60,15 @@ def known_rows(
         kind: which series.
         version: the data version.
         adcodes: only these places; all without.
+        days: only from the first to the last of two days; all without.
 
     Returns:
         FIELDS of the kind, import_id and data_version_id; for notices unit_name too.
     """
     names = [*FIELDS[kind], "import_id", "data_version_id"]
     statement = _statement(kind, version, names)
+    if days is not None:
+        statement = statement.where(columns_in(TABLES[kind])[DAY_FIELDS[kind]].between(*days))
     frames = [
         frame_of(session, part, names)
         for part in _in_parts(statement, kind, None if adcodes is None else sorted(adcodes))
