@@ -30,6 +30,7 @@ class Action(LabelledEnum):
     SET_SCHEDULE = "set_schedule", "设置期限"
     KEEP_REGISTER = "keep_register", "管理名录"
     ANNOUNCE = "announce", "发布公告"
+    KEEP_EPIDEMIC = "keep_epidemic", "维护疫情数据"
     KEEP_ACCOUNTS = "keep_accounts", "管理账号"
     KEEP_DISPLAYS = "keep_displays", "管理大屏"
     READ_AUDIT = "read_audit", "查阅审计"

@@ -189,11 +189,15 @@ class CaseCount(SQLModel, table=True):
 
 
 class RiskNotice(SQLModel, table=True):
-    """A dated official risk level of a place, with its document (风险等级公告)."""
+    """A dated official risk level of a place, with its document (风险等级公告).
+
+    A later version may speak of the same place and day again: reads take the newest they know.
+    `import_id` is empty where the row came with the sample.
+    """
 
     __tablename__ = "risk_notice"
     __table_args__ = (
-        UniqueConstraint("announced_on", "adcode", "unit_type"),
+        UniqueConstraint("announced_on", "adcode", "unit_type", "place_zh", "data_version_id"),
         CheckConstraint("risk_level IN ('low', 'medium', 'high')", name="level_is_known"),
     )
     id: int = Field(primary_key=True)
@@ -203,7 +207,9 @@ class RiskNotice(SQLModel, table=True):
     adcode: str
     unit_type: str
     risk_level: str
+    document_zh: str = ""
     source: str
+    import_id: int | None = Field(default=None, foreign_key="epidemic_import.id")
     data_version_id: int = Field(foreign_key="data_version.id")
 
 
@@ -289,6 +295,10 @@ IMMUTABLE_TABLES = (
     "audit_line",
     "case_count",
     "risk_notice",
+    "epidemic_import",
+    "daily_case_count",
+    "cluster_record",
+    "case_correction",
     "schedule",
     "reopening_event",
     "review",

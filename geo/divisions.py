@@ -1,15 +1,10 @@
 """The tree of divisions that a map opens down: the nation, a province, a city, a county."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Final
 
 from geo.boundaries import Level
-from geo.places import City, Province, cities, provinces
-
-_COUNTIES: Final = Path(__file__).parent / "data" / "counties.csv"
+from geo.places import City, County, Province, cities, counties, provinces
 
 
 class UnknownDivisionError(LookupError):
@@ -82,22 +77,9 @@ def province_adcode(adcode: str) -> str:
 
 
 @cache
-def counties() -> tuple[Division, ...]:
-    """All divisions of the county level in the order of their codes."""
-    with _COUNTIES.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Division(
-                row["adcode"], row["name"], Level.COUNTY, row["city_adcode"],
-                float(row["lon"]), float(row["lat"]),
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
-
-
-@cache
 def _by_code() -> dict[str, Division]:
     lower_first = (
-        *counties(),
+        *(_of_county(one) for one in counties()),
         *(_of_city(one) for one in cities()),
         *(_of_province(one) for one in provinces()),
     )
@@ -115,6 +97,10 @@ def _below() -> dict[str, tuple[Division, ...]]:
 
 def _code(one: Division) -> str:
     return one.adcode
+
+
+def _of_county(one: County) -> Division:
+    return Division(one.adcode, one.name_zh, Level.COUNTY, one.city_adcode, one.lon, one.lat)
 
 
 def _of_city(one: City) -> Division:

@@ -1,4 +1,4 @@
-"""The register of places: the 169 national high-tech zones (国家高新区), provinces and cities."""
+"""The register of places: the 169 zones (国家高新区), provinces, cities and counties."""
 
 import csv
 from dataclasses import dataclass
@@ -73,6 +73,52 @@ class City:
     lat: float
 
 
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county-level division (县、市、区、旗) of the boundaries' year, 2024.
+
+    The position [degrees] is about its middle.
+    """
+
+    adcode: str
+    name_zh: str
+    city_adcode: str
+    lon: float
+    lat: float
+
+    @property
+    def province_adcode(self) -> str:
+        """The six digits of its province."""
+        return f"{self.adcode[:2]}0000"
+
+
+@dataclass(frozen=True, slots=True)
+class CountyChange:
+    """A county that the files of 2020 name otherwise than the register (区划调整).
+
+    `kind` is renamed, moved, recoded, merged or split; the area of a split one is that of several
+    counties now, so that no code stands for all of it. `year` is empty where only the code differs.
+    """
+
+    old_adcode: str
+    old_name_zh: str
+    year: str
+    kind: str
+    new_adcodes: tuple[str, ...]
+    note_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrbanDistrict:
+    """A district that the notices of a province grade within one 「XX市城区」."""
+
+    city_adcode: str
+    urban_area_zh: str
+    district_adcode: str
+    district_zh: str
+    source_zh: str
+
+
 @cache
 def zones() -> tuple[Zone, ...]:
     """All 169 zones in the order of their codes.
@@ -123,6 +169,40 @@ def cities() -> tuple[City, ...]:
         )
         for row in _rows("cities.csv")
     )
+
+
+@cache
+def counties() -> tuple[County, ...]:
+    """All 2,891 county-level divisions in the order of their codes."""
+    return tuple(
+        County(row["adcode"], row["name"], row["city_adcode"], float(row["lon"]), float(row["lat"]))
+        for row in _rows("counties.csv")
+    )
+
+
+@cache
+def county_changes() -> tuple[CountyChange, ...]:
+    """The counties whose name, code or extent is another today than in files of 2020.
+
+    Source: geo/data/SOURCES.md; complete for the case file of 2020, not for the country.
+    """
+    return tuple(
+        CountyChange(
+            row["old_adcode"],
+            row["old_name"],
+            row["year"],
+            row["kind"],
+            tuple(row["new_adcodes"].split(ALIAS_SEPARATOR)),
+            row["note"],
+        )
+        for row in _rows("county_changes.csv")
+    )
+
+
+@cache
+def urban_districts() -> tuple[UrbanDistrict, ...]:
+    """The districts of each 「XX市城区」, as the notices of Hubei merged them in March 2020."""
+    return tuple(UrbanDistrict(*row.values()) for row in _rows("urban_areas.csv"))
 
 
 @cache

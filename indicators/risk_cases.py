@@ -44,6 +44,40 @@ def count_cases(
     return pd.concat(standing, ignore_index=True)
 
 
+def count_every_day(daily: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The counts of `count_cases` on every day that a unit's series names, in one pass.
+
+    Args:
+        daily: As for `count_cases`.
+        corrections: As for `count_cases`.
+
+    Returns:
+        One row per unit and day of its series: unit_code, counted_on (datetime),
+        confirmed_cumulative, new_confirmed_14d, in the order of code and day.
+    """
+    settled = _settle(daily)
+    settled["new_cases"] = _new_cases(settled, corrections)
+    settled["until"] = settled.groupby("unit_code")["new_cases"].cumsum()
+    starts = (settled["asof_date"] - _WINDOW).astype(settled["asof_date"].dtype)
+    window_starts = settled[["unit_code"]].assign(start=starts)
+    before = pd.merge_asof(
+        window_starts.reset_index(names="row").sort_values("start", kind="stable"),
+        settled[["unit_code", "asof_date", "until"]].sort_values("asof_date", kind="stable"),
+        left_on="start",
+        right_on="asof_date",
+        by="unit_code",
+    )
+    earlier = before.set_index("row")["until"].reindex(settled.index).fillna(0).astype("int64")
+    return pd.DataFrame(
+        {
+            "unit_code": settled["unit_code"],
+            "counted_on": settled["asof_date"],
+            "confirmed_cumulative": settled["confirmed"],
+            "new_confirmed_14d": settled["until"] - earlier,
+        }
+    )
+
+
 def mark_clusters(cases: pd.DataFrame, clusters: pd.DataFrame | None, on: date) -> pd.DataFrame:
     """The cases with has_cluster: what was recorded in the 14 days that end on the day.
 

@@ -1,7 +1,7 @@
 """The risk level of every zone on a day (风险地图)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 
@@ -10,15 +10,24 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
+from data_access.epidemic.kinds import EpidemicKind
+from data_access.epidemic.known import imported_kinds
 from data_access.records import frame_of
-from data_access.tables import CaseCount, ReportingUnit, RiskNotice, columns_in
+from data_access.tables import CaseCount, ReportingUnit, columns_in
 from data_access.versions import AsOf
+from data_access.views.risk_series import (
+    BEFORE,
+    read_clusters,
+    read_corrections,
+    read_daily,
+    read_notices,
+)
 from geo.places import zones
+from indicators.risk_daily import last_counts, mark_zone_clusters, zone_counts
 from indicators.risk_zones import zone_risk
 from indicators.vocabulary import Dataset
 
 _case = columns_in(CaseCount)
-_notice = columns_in(RiskNotice)
 _unit = columns_in(ReportingUnit)
 
 
@@ -36,13 +45,49 @@ def risk_of_weeks(
 ) -> pd.DataFrame:
     """The levels of `risk_of_zones` on each of some days, `on` telling them apart.
 
-    Cases and notices are read once for all days.
+    Cases and notices are read once for all days. From the version on at which a daily series of
+    a zone's place was imported, it takes the place of the weekly counts.
     """
-    cases = read_cases(session, as_of, min(weeks), max(weeks))
     notices = read_notices(session, as_of)
     places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
-    levels = [zone_risk(cases, notices, places, on) for on in weeks]
+    series = _series(session, as_of, places, weeks)
+    levels = [zone_risk(series.on(on), notices, places, on) for on in weeks]
     return pd.concat(levels, ignore_index=True)
+
+
+@dataclass(frozen=True)
+class _Series:
+    """What zones are counted by, and the clusters recorded of their places."""
+
+    counts: pd.DataFrame
+    places: pd.DataFrame
+    clusters: pd.DataFrame | None
+    is_daily: bool
+
+    def on(self, day: date) -> pd.DataFrame:
+        """The counts as `zone_risk` takes them."""
+        counts = last_counts(self.counts, day) if self.is_daily else self.counts
+        if self.clusters is None:
+            return counts
+        return mark_zone_clusters(counts, self.clusters, self.places, day)
+
+
+def _series(session: Session, as_of: AsOf, places: pd.DataFrame, weeks: Sequence[date]) -> _Series:
+    """The weekly counts; where series were imported, the daily ones among them.
+
+    One question tells that nobody imported any, and nothing more is read then.
+    """
+    kinds = imported_kinds(session, as_of.version)
+    first, last = min(weeks), max(weeks)
+    clusters = read_clusters(session, as_of) if EpidemicKind.CLUSTERS in kinds else None
+    codes = places["case_adcode"].unique() if EpidemicKind.CASES in kinds else ()
+    daily = read_daily(session, as_of, codes, first, last) if len(codes) else pd.DataFrame()
+    if daily.empty:
+        return _Series(read_cases(session, as_of, first, last), places, clusters, is_daily=False)
+    weekly = read_cases(session, as_of, first - BEFORE, last)
+    known = weekly[weekly["zone_code"].isin(places["zone_code"])]
+    counts = zone_counts(known, daily, places, read_corrections(session, as_of))
+    return _Series(counts, places, clusters, is_daily=True)
 
 
 def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.DataFrame:
@@ -72,17 +117,6 @@ def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.Dat
     )
     columns = ["zone_code", "week_ending", "confirmed_cumulative", "new_confirmed_14d"]
     return frame_of(session, statement, columns)
-
-
-def read_notices(session: Session, as_of: AsOf) -> pd.DataFrame:
-    """The dated official levels, as known at a version."""
-    names = [
-        "announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level", "source",
-    ]  # fmt: skip
-    statement = select(*(_notice[name] for name in names)).where(
-        _notice.data_version_id <= as_of.version
-    )
-    return frame_of(session, statement, names)
 
 
 def _own_zones(session: Session, actor: Actor) -> list[str]:

@@ -35,6 +35,8 @@ ACTIONS_ZH: Final[Mapping[str, str]] = {
     "review_province_approved": "省级审核通过",
     "review_locked": "部级审核并锁定",
     "keep_register": "修改名录",
+    "keep_epidemic": "导入疫情数据",
+    "take_back_epidemic": "撤回疫情数据",
     "announce": "发布公告",
     "withdraw_announcement": "撤下公告",
     "add_display": "新建大屏",

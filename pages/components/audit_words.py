@@ -4,17 +4,21 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from data_access.epidemic.kinds import EpidemicKind
 from data_access.permissions import Action
 from indicators.vocabulary import Dataset, Role
 
 NAMES_ZH: Final[Mapping[str, str]] = {
     "action": "操作",
     "added": "新增",
+    "apart": "单列行数",
     "address": "来自",
     "carriers": "载体",
+    "changed": "更新",
     "changes": "改动",
     "clock_ran_backwards_to": "时钟倒退到",
     "codes": "规则",
+    "days": "日期",
     "deliveries": "批数",
     "explanations": "说明",
     "dataset": "报表",
@@ -25,12 +29,14 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "mended_from": "原文件",
     "open_until": "开放至",
     "person": "使用人",
+    "places": "地方数",
     "question": "核实任务",
     "reason": "理由",
     "receipt": "回执",
     "reports": "填报",
     "revisions": "版本数",
     "role": "角色",
+    "rows": "行数",
     "said": "内容",
     "scope": "范围",
     "sha256": "文件摘要",
@@ -52,7 +58,9 @@ WORDS_ZH: Final[Mapping[str, str]] = {
     "register": "名录",
     "risk": "病例与公告",
     "heads and sums": "现版与汇总",
-    **{word.value: word.label_zh for kind in (Dataset, Role, Action) for word in kind},
+    **{
+        word.value: word.label_zh for kind in (Dataset, Role, Action, EpidemicKind) for word in kind
+    },
 }
 
 

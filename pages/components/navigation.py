@@ -26,6 +26,7 @@ PAGES: Final[tuple[_Row, ...]] = (
     ("my_reports", "我的填报", ":material/receipt_long:", "填报与审核"),
     ("reporting", "填报情况", ":material/fact_check:", "填报与审核"),
     ("review", "审核", ":material/rule:", "填报与审核"),
+    ("epidemic", "疫情数据", ":material/coronavirus:", "填报与审核"),
     ("schedules", "填报设置", ":material/event_available:", "填报与审核"),
     ("register", "名录", ":material/list_alt:", ""),
     ("accounts", "账号管理", ":material/manage_accounts:", ""),

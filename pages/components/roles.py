@@ -24,6 +24,7 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "my_reports": REPORTERS,
     "reporting": (*REPORTERS, Role.LEADER),
     "review": REVIEWERS,
+    "epidemic": REVIEWERS,
     "schedules": (Role.SYSTEM_ADMINISTRATOR, *REVIEWERS),
     "register": (Role.SYSTEM_ADMINISTRATOR,),
     "accounts": (Role.SECURITY_ADMINISTRATOR,),

@@ -8,6 +8,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.epidemic.kinds import EpidemicKind
 from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen
 from data_access.reviewing import Reviewed, approve
@@ -20,6 +21,7 @@ from data_access.uploads.issues import Issue
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Role, Severity
 from tests.actors import MINISTRY, SYSTEM
+from tests.data_access import epidemic_files
 from tests.data_access.drawn_reports import deliver, drawn_reports
 
 CHANGES = {
@@ -51,6 +53,12 @@ def full_store(store: Store) -> Store:
     with store.writing() as session:
         session.execute(insert(table_of(CaseCount)), [case])
         session.execute(insert(table_of(RiskNotice)), [notice])
+    for kind, line in (
+        (EpidemicKind.CASES, "统计日期 | 代码 | 确诊\n2020-03-08 | 420100 | 49912"),
+        (EpidemicKind.CLUSTERS, "日期 | 代码 | cluster\n2020-03-08 | 420100 | 有"),
+        (EpidemicKind.CORRECTIONS, "统计日期 | 代码 | 订正数\n2020-03-08 | 420100 | 1"),
+    ):
+        epidemic_files.keep(store, kind, line)
     set_schedule(store, SYSTEM, Dataset.WEEKLY, date(2020, 4, 5), ReportingSchedule())
     unit_weeks = [("HTZ057", date(2020, 4, 5))]
     ask_to_reopen(store, MINISTRY, Dataset.WEEKLY, unit_weeks, "漏统")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
-import data_access.account_tables  # noqa: F401 - its tables are part of the schema
+import data_access.all_tables  # noqa: F401 - every table is part of the schema
 from data_access import migrate as migrating
 from data_access.errors import StoreUnavailableError
 from data_access.migrate import CURRENT_REVISION, migrate, stored_revision

@@ -15,6 +15,8 @@ from data_access.accounts import NewAccount, add_account
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.announcements import announce
 from data_access.displays import add_display
+from data_access.epidemic.keeping import keep_series
+from data_access.epidemic.kinds import EpidemicKind
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action, Reach, permission_table
 from data_access.questions import Asked, answer_question, ask_question
@@ -147,6 +149,11 @@ def tell_everybody(case: Case) -> None:
     announce(case.store, case.actor, "周三检修", UNTIL)
 
 
+def record_cluster(case: Case) -> object:
+    content = "日期,行政区划代码,有无聚集性疫情\n2020-03-01,340104,有\n".encode()
+    return keep_series(case.store, case.actor, EpidemicKind.CLUSTERS, content, "登记.csv")
+
+
 def make_display(case: Case) -> object:
     return add_display(case.store, case.actor, "东墙", "", 30, NOW)
 
@@ -172,6 +179,7 @@ ACTS: Final[dict[Action, Act]] = {
     Action.KEEP_ACCOUNTS: make_account,
     Action.KEEP_REGISTER: import_register,
     Action.ANNOUNCE: tell_everybody,
+    Action.KEEP_EPIDEMIC: record_cluster,
     Action.KEEP_DISPLAYS: make_display,
     Action.READ_AUDIT: read_trail,
 }

@@ -5,9 +5,9 @@ import pytest
 import shapely
 
 from geo.boundaries import Level, province_ids
-from geo.divisions import UnknownDivisionError, counties, division, path_to, shown_in, within
+from geo.divisions import UnknownDivisionError, division, path_to, shown_in, within
 from geo.extents import extent, part_areas
-from geo.places import zones
+from geo.places import counties, zones
 from geo.projection import albers, degrees
 from geo.short_names import short_name_zh
 from geo.strokes import part_strokes

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from geo.places import UnknownZoneError, cities, province_of, provinces, zone, zones
+from geo.boundaries import Level, boundary_features, province_ids
+from geo.places import (
+    UnknownZoneError,
+    cities,
+    counties,
+    county_changes,
+    province_of,
+    provinces,
+    urban_districts,
+    zone,
+    zones,
+)
 from indicators.vocabulary import PROVINCES_ZH
 
 
@@ -87,3 +98,31 @@ def test_every_city_belongs_to_a_province() -> None:
 
     assert len(cities()) == 375
     assert {one.province_adcode for one in cities()} == known
+
+
+def test_the_counties_are_those_of_the_boundaries() -> None:
+    drawn = [
+        (feature["id"], feature["properties"]["name"], province)
+        for province in province_ids()
+        for feature in boundary_features(Level.COUNTY, province)
+    ]
+
+    assert [(one.adcode, one.name_zh, one.province_adcode) for one in counties()] == drawn
+
+
+def test_a_changed_county_leads_to_counties_of_the_register() -> None:
+    known = {one.adcode for one in counties()} | {one.adcode for one in cities()}
+    lost = [one.old_adcode for one in county_changes() if not {*one.new_adcodes} <= known]
+    still_there = [one for one in county_changes() if one.old_adcode in known]
+
+    assert lost == []
+    assert {one.kind for one in still_there} == {"split"}
+
+
+def test_an_urban_area_has_the_districts_that_the_notices_merged(reference: Path) -> None:
+    with (reference / "published_risk_hubei_sample.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    listed = {row["adcode"] for row in rows if row["date"] == "2020-02-28"}
+    later = {row["adcode"] for row in rows if row["date"] == "2020-03-09"}
+
+    assert {one.district_adcode for one in urban_districts()} == listed - later

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.risk_cases import count_cases, mark_clusters
+from indicators.risk_cases import count_cases, count_every_day, mark_clusters
 
 
 def drawn(table: str) -> pd.DataFrame:
@@ -114,3 +114,28 @@ def test_only_clusters_recorded_in_the_fourteen_days_count() -> None:
 
     known = marked["has_cluster"].astype(object).where(marked["has_cluster"].notna(), None)
     assert list(known) == [True, None, False, None, None]
+
+
+def test_every_day_at_once_tells_what_each_day_alone_does() -> None:
+    daily = drawn(
+        """
+        110108 02-06 02-07 58
+        110108 02-20 02-21 60
+        110108 03-01 03-02 57
+        110108 03-05 03-06 64
+        320500 02-20 02-21 52
+        320500 03-01 03-02 2
+        """
+    )
+    corrections = pd.DataFrame(
+        [("110108", pd.Timestamp("2020-03-05"), 3)], columns=["adcode", "asof_date", "correction"]
+    )
+
+    together = count_every_day(daily, corrections)
+
+    columns = ["unit_code", "confirmed_cumulative", "new_confirmed_14d"]
+    for day in together["counted_on"].unique():
+        rows = together[together["counted_on"] == day]
+        alone = count_cases(daily, [pd.Timestamp(day).date()], corrections)
+        known = alone[alone["unit_code"].isin(rows["unit_code"])]
+        assert rows[columns].to_numpy().tolist() == known[columns].to_numpy().tolist(), day

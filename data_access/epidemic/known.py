@@ -1,0 +1,102 @@
+"""What the store knows of each epidemic series at a version: the newest row of a place and day."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind
+from data_access.epidemic.twice import place_keys, with_unit_name
+from data_access.epidemic_tables import (
+    CaseCorrection,
+    ClusterRecord,
+    DailyCaseCount,
+    EpidemicImport,
+)
+from data_access.records import frame_of
+from data_access.tables import RiskNotice, columns_in
+
+TABLES: Final[dict[EpidemicKind, Any]] = {
+    EpidemicKind.CASES: DailyCaseCount,
+    EpidemicKind.CLUSTERS: ClusterRecord,
+    EpidemicKind.NOTICES: RiskNotice,
+    EpidemicKind.CORRECTIONS: CaseCorrection,
+}
+FIELDS: Final = {
+    EpidemicKind.CASES: ("adcode", "asof_date", "name_zh", "confirmed"),
+    EpidemicKind.CLUSTERS: ("adcode", "recorded_on", "place_zh", "said", "note_zh", "source"),
+    EpidemicKind.NOTICES: (
+        "announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level",
+        "document_zh", "source",
+    ),
+    EpidemicKind.CORRECTIONS: ("adcode", "asof_date", "place_zh", "correction", "source"),
+}  # fmt: skip
+_CODES_AT_ONCE: Final = 500  # bound values of one statement
+_import = columns_in(EpidemicImport)
+
+
+def imported_kinds(session: Session, version: int) -> set[EpidemicKind]:
+    """Which kinds anybody imported by a version; nothing more is asked where there are none."""
+    kinds = select(_import.kind).where(_import.data_version_id <= version).distinct()
+    return {EpidemicKind(kind) for kind in session.execute(kinds).scalars()}
+
+
+def known_rows(
+    session: Session,
+    kind: EpidemicKind,
+    version: int,
+    adcodes: Collection[str] | None = None,
+    days: tuple[date, date] | None = None,
+) -> pd.DataFrame:
+    """The rows of a kind as known at a version, the newest of each place and day.
+
+    What an import that was taken back by then said is left out.
+
+    Args:
+        session: any session.
+        kind: which series.
+        version: the data version.
+        adcodes: only these places; all without.
+        days: only from the first to the last of two days; all without.
+
+    Returns:
+        FIELDS of the kind, import_id and data_version_id; for notices unit_name too.
+    """
+    names = [*FIELDS[kind], "import_id", "data_version_id"]
+    statement = _statement(kind, version, names)
+    if days is not None:
+        statement = statement.where(columns_in(TABLES[kind])[DAY_FIELDS[kind]].between(*days))
+    frames = [
+        frame_of(session, part, names)
+        for part in _in_parts(statement, kind, None if adcodes is None else sorted(adcodes))
+    ]
+    found = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    keys = [*place_keys(kind), DAY_FIELDS[kind]]
+    ordered = with_unit_name(kind, found).sort_values("data_version_id", kind="stable")
+    return ordered.drop_duplicates(keys, keep="last").sort_values(keys, ignore_index=True)
+
+
+def taken_back(version: int) -> Any:
+    """The ids of imports that were taken back by a version."""
+    return select(_import.takes_back).where(
+        _import.takes_back.is_not(None), _import.data_version_id <= version
+    )
+
+
+def _statement(kind: EpidemicKind, version: int, names: list[str]) -> Select[Any]:
+    table = columns_in(TABLES[kind])
+    stands = table.import_id.is_(None) | table.import_id.not_in(taken_back(version))
+    return select(*(table[name] for name in names)).where(table.data_version_id <= version, stands)
+
+
+def _in_parts(
+    statement: Select[Any], kind: EpidemicKind, adcodes: list[str] | None
+) -> list[Select[Any]]:
+    if adcodes is None:
+        return [statement]
+    code = columns_in(TABLES[kind]).adcode
+    starts = range(0, max(len(adcodes), 1), _CODES_AT_ONCE)
+    return [statement.where(code.in_(adcodes[start : start + _CODES_AT_ONCE])) for start in starts]

@@ -1,0 +1,193 @@
+"""Which place a code and a name mean, and which ones they may have meant (行政区划)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
+
+from geo.places import CountyChange, cities, counties, county_changes, provinces
+
+CANDIDATES: Final = 4
+_ENDINGS: Final = ("特别行政区", "自治州", "自治县", "自治旗", "地区", "林区", "新区",
+                   "市", "区", "县", "旗", "盟", "州")  # fmt: skip
+_SIMILAR: Final = 0.6
+_URBAN_ZH: Final = "城区"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A county or city of the register."""
+
+    adcode: str
+    name_zh: str
+    province_zh: str
+
+    @property
+    def label_zh(self) -> str:
+        """Name and code, as candidates are told."""
+        return f"{self.name_zh}（{self.adcode}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The place, or None with why and the candidates; `note_zh` says what was read otherwise."""
+
+    place: Place | None
+    why_zh: str = ""
+    candidates: tuple[Place, ...] = ()
+    note_zh: str = ""
+
+    @property
+    def told_zh(self) -> str:
+        """Why, and what it may have meant."""
+        if not self.candidates:
+            return f"{self.why_zh}；请核对名称和代码"
+        return f"{self.why_zh}；可能是 {'、'.join(one.label_zh for one in self.candidates)}"
+
+
+def resolve_place(code: str, name: str, province: str = "") -> Resolved:
+    """The place that a row means by its code, else by its name within the province.
+
+    A code that the register does not hold is never replaced by a similar one; only a county that
+    became exactly one other (更名、改隶) is read as that one, and said so.
+    """
+    if code:
+        return _by_code(code, name, province)
+    if not name:
+        return Resolved(None, "没有代码也没有地名")
+    return _by_name(name, province)
+
+
+def resolve_urban(code: str, name: str) -> Resolved:
+    """The city whose 「XX市城区」 a row means; its code is the city's, not a district's."""
+    known = _by_adcode()
+    if code:
+        if code.endswith("00") and code in known:
+            return Resolved(known[code])
+        city = known.get(f"{code[:4]}00")
+        return Resolved(None, f"城区公告用地市代码，{code} 不是", (city,) if city else ())
+    city_name = name.removesuffix(_URBAN_ZH)
+    found = [one for one in _named(city_name) if one.adcode.endswith("00")]
+    if len(found) == 1:
+        return Resolved(found[0])
+    return Resolved(None, f"找不到“{name}”所在的地市", _close(city_name, ""))
+
+
+def split_since(code: str, year: int) -> CountyChange | None:
+    """The later change that divided a county which the register still holds under that code."""
+    return next(
+        (one for one in county_changes()
+         if one.old_adcode == code and one.kind == "split" and year < int(one.year)),
+        None,
+    )  # fmt: skip
+
+
+def place_of(adcode: str) -> Place | None:
+    """The place of a code; None where the register holds none."""
+    return _by_adcode().get(adcode)
+
+
+def province_of_code(adcode: str) -> str:
+    """The province's name by the first two digits; empty where there is none."""
+    return _province_names().get(adcode[:2], "")
+
+
+def same_name(written: str, registered: str) -> bool:
+    """Whether a written name is the registered one, its ending or its people left out."""
+    return bool(written) and (_stem(written) == _stem(registered) or _begins(written, registered))
+
+
+def every_place() -> tuple[Place, ...]:
+    """All places in the order of their codes."""
+    return tuple(_by_adcode().values())
+
+
+def _by_code(code: str, name: str, province: str) -> Resolved:
+    place = place_of(code)
+    if place is None:
+        near = _close(name, province or province_of_code(code)) or _close(name, "")
+        return _changed(code, name) or Resolved(None, f"区划名录里没有 {code}", near)
+    if name and not same_name(name, place.name_zh):
+        others = (place, *_named(name)[: CANDIDATES - 1])
+        return Resolved(None, f"{code} 是{place.name_zh}，与“{name}”不符", others)
+    return Resolved(place)
+
+
+def _by_name(name: str, province: str) -> Resolved:
+    found = [one for one in _named(name) if not province or one.province_zh == province]
+    if len({one.adcode for one in found}) == 1:
+        return Resolved(found[0])
+    if found:
+        return Resolved(
+            None, f"“{name}”有 {len(found)} 处同名，请写明代码", tuple(found[:CANDIDATES])
+        )
+    return _changed("", name) or Resolved(None, f"区划名录里没有“{name}”", _close(name, province))
+
+
+def _changed(code: str, name: str) -> Resolved | None:
+    """What became of a county of 2020 that the register no longer holds."""
+    change = next(
+        (one for one in county_changes()
+         if (one.old_adcode == code if code else one.old_name_zh == name)),
+        None,
+    )  # fmt: skip
+    if change is None:
+        return None
+    places = tuple(one for one in map(place_of, change.new_adcodes) if one)
+    when = f"{change.year}年" if change.year else ""
+    said = f"{change.old_name_zh}（{change.old_adcode}）{when}{change.note_zh}"
+    if change.kind == "split":
+        return Resolved(None, f"{said}，没有一个代码能代替", places)
+    return Resolved(places[0], note_zh=f"{said}，按{places[0].label_zh}收录")
+
+
+def _close(name: str, province: str) -> tuple[Place, ...]:
+    """The places most like a name, within its province where that is known."""
+    within = [one for one in every_place() if not province or one.province_zh == province]
+    same = [one for one in within if same_name(name, one.name_zh)]
+    names = {one.name_zh: one for one in within}
+    similar = get_close_matches(name, list(names), CANDIDATES, _SIMILAR) if name else []
+    return tuple(dict.fromkeys([*same, *(names[one] for one in similar)]))[:CANDIDATES]
+
+
+def _named(name: str) -> Sequence[Place]:
+    return _by_name_zh().get(name, ())
+
+
+def _stem(name: str) -> str:
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name
+
+
+def _begins(written: str, registered: str) -> bool:
+    """长阳县 is 长阳土家族自治县: people say the name without the peoples in it."""
+    stem = _stem(written)
+    return len(stem) > 1 and registered.startswith(stem)
+
+
+@cache
+def _by_adcode() -> dict[str, Place]:
+    names = _province_names()
+    municipal = [(one.adcode, one.name_zh) for one in provinces()]
+    listed = [(one.adcode, one.name_zh) for one in cities()]
+    listed += [(one.adcode, one.name_zh) for one in counties()]
+    return {
+        code: Place(code, name, names.get(code[:2], ""))
+        for code, name in sorted([*municipal, *listed])
+    }
+
+
+@cache
+def _by_name_zh() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for one in _by_adcode().values():
+        found.setdefault(one.name_zh, []).append(one)
+    return {name: tuple(places) for name, places in found.items()}
+
+
+@cache
+def _province_names() -> dict[str, str]:
+    return {one.adcode[:2]: one.name_zh for one in provinces()}
