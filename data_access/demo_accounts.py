@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from sqlalchemy import select
+from sqlmodel import Session
 
 from data_access.account_tables import Account
 from data_access.actor import ScopeLevel
@@ -45,12 +46,10 @@ def ensure_demo_accounts(store: Store) -> None:
     if not store.settings.demo:
         return
     with store.reading() as session:
-        held = set(session.execute(select(columns_in(Account).username)).scalars())
-    missing = [account for account in DEMO_ACCOUNTS if account.username not in held]
-    if not missing:
-        return
+        if not _missing(session):
+            return
     with store.writing() as session:
-        for account in missing:
+        for account in _missing(session):  # another server may have made them meanwhile
             session.add(
                 Account(
                     **account._asdict(),
@@ -59,3 +58,8 @@ def ensure_demo_accounts(store: Store) -> None:
                     created_at=real_now(),
                 )
             )
+
+
+def _missing(session: Session) -> list[DemoAccount]:
+    held = set(session.execute(select(columns_in(Account).username)).scalars())
+    return [account for account in DEMO_ACCOUNTS if account.username not in held]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from data_access.accounts import (
     NewAccount,
@@ -18,7 +18,7 @@ from data_access.accounts import (
 )
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.audit import broken_lines
-from data_access.demo_accounts import ensure_demo_accounts
+from data_access.demo_accounts import DEMO_ACCOUNTS, ensure_demo_accounts
 from data_access.errors import SettingRefusedError, SignInRefusedError
 from data_access.failed_sign_ins import FAILURES_OF_ADDRESS_TO_LOCK, REMEMBERED
 from data_access.passwords import PROFILES
@@ -278,6 +278,15 @@ def test_a_demo_account_opens_by_a_click_and_by_no_password(store: Store, clock:
         with pytest.raises(SignInRefusedError, match="账号、口令或动态口令不对"):
             enter(store, clock, tried, "demo-leader")
         clock.move(seconds=20)
+
+
+def test_servers_that_start_together_make_the_demo_accounts_once(store: Store) -> None:
+    with ThreadPoolExecutor(8) as servers:
+        list(servers.map(ensure_demo_accounts, [store] * 8))
+
+    with store.reading() as session:
+        made = session.execute(text("SELECT count(*) FROM account")).scalar_one()
+    assert made == len(DEMO_ACCOUNTS)
 
 
 def test_in_production_no_demo_account_opens(store: Store, clock: Clock) -> None:
