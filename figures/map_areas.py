@@ -1,6 +1,7 @@
 """Provinces shaded by a rate: one colour per class, strokes where nobody reported."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pandas as pd
@@ -8,12 +9,56 @@ import pandas as pd
 from figures.formats import coverage_zh, is_missing, percent
 from figures.map_base import LAND, Trace, area_trace, point_trace
 from figures.map_classes import MISSING_CLASS, MISSING_ZH, RATE_CLASSES, MapClass, rate_class
+from figures.map_ground import Ground
 from figures.map_points import hover_template, legend_mark, swatch
 from figures.theme import GREY, GREY_LIGHT, MISSING_COLOUR
 from geo.boundaries import Gaps
 from indicators.safe_text import escape_plotly
 
+
+@dataclass(frozen=True)
+class Shading:
+    """What areas say: the traces below the marks, and how their names stand on them.
+
+    Attributes:
+        title_zh: of the legend.
+        areas: one trace per class.
+        strokes: lines over some of them.
+        legend: entries for every class.
+        label_colours: of the names, by code.
+        label_marks: before the names, by code.
+    """
+
+    title_zh: str
+    areas: Sequence[Trace]
+    strokes: Sequence[Trace]
+    legend: Sequence[Trace]
+    label_colours: Mapping[str, str]
+    label_marks: Mapping[str, str] = field(default_factory=dict)
+
+
 NO_ZONE_ZH: Final = "无国家高新区"
+
+
+def rate_shading(
+    areas: pd.DataFrame, ground: Ground, value_title_zh: str, week_zh: str, geometry_url: str
+) -> Shading:
+    """The areas of a map by a rate; strokes over those that did not report.
+
+    Args:
+        areas: adcode, name_zh, value, units, expected; areas without a zone are left out.
+        ground: what the map is of.
+        value_title_zh: what the value is.
+        week_zh: the week as people read it.
+        geometry_url: where the boundaries are served, without a slash at the end.
+    """
+    return Shading(
+        title_zh=f"{ground.parts_zh}{escape_plotly(value_title_zh)}",
+        areas=shading_traces(areas, value_title_zh, week_zh, ground.areas_url(geometry_url)),
+        strokes=missing_strokes(areas, ground.strokes),
+        legend=shading_legend(),
+        label_colours=label_colours(areas),
+    )
 
 
 def shading_traces(

@@ -10,6 +10,7 @@ from figures.map_layout import CLEAR, OUTLINE, map_layout
 from figures.map_size import MapSize
 from figures.theme import FONT_FAMILY, GREY_DARK, PLOT_CONFIG, draw
 from geo.boundaries import boundary_version, dash_lines, islands, province_ids
+from geo.divisions import province_adcode
 from geo.places import provinces
 
 GEOMETRY_URL: Final = f"/geo/{boundary_version()}"
@@ -52,7 +53,12 @@ def base_map(
     """
     shaded = {code for trace in areas for code in trace["locations"]}
     plain = [code for code in province_ids() if code not in shaded]
-    land = [*_land(plain, geometry_url), *areas]
+    by_cities = any(trace["geojson"].endswith("/city.json") for trace in areas)
+    land = [
+        *_land(plain, geometry_url),
+        *areas,
+        *([_province_borders(geometry_url)] if by_cities else []),
+    ]
     traces = [
         *land,
         *(_in_inset(trace) for trace in land),
@@ -140,8 +146,14 @@ def _land(adcodes: Sequence[str], geometry_url: str) -> list[Trace]:
     return [area_trace(adcodes, LAND, geometry_url)] if adcodes else []
 
 
+def _province_borders(geometry_url: str) -> Trace:
+    """Above cities, whose own borders say nothing of the provinces."""
+    edge = {"line": {"color": SHADED_BORDER, "width": 1.2}}
+    return area_trace(province_ids(), CLEAR, geometry_url, marker=edge)
+
+
 def _in_inset(trace: Trace) -> Trace:
-    kept = [code for code in trace["locations"] if code in _INSET_PROVINCES]
+    kept = [code for code in trace["locations"] if province_adcode(code) in _INSET_PROVINCES]
     (_, colour), *_ = trace["colorscale"]
     inset = area_trace(kept, colour, geo="geo2")
     return inset | {"geojson": trace["geojson"]}

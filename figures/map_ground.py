@@ -11,9 +11,10 @@ from figures.map_layout import MAIN_LAT, MAIN_LON
 from figures.map_region import RegionGround
 from figures.map_size import MapSize
 from figures.map_window import Window
-from geo.boundaries import Gaps, stroke_lines
+from geo.boundaries import Gaps, Level, stroke_lines
 from geo.divisions import shown_in
 from geo.extents import range_extent
+from geo.strokes import city_strokes
 
 
 class Ground(Protocol):
@@ -40,6 +41,7 @@ class Ground(Protocol):
         *,
         titles: Mapping[str, str],
         label_colours: Mapping[str, str],
+        label_marks: Mapping[str, str],
         geometry_url: str,
     ) -> go.Figure:
         """The map: areas below, marks on top."""
@@ -47,10 +49,15 @@ class Ground(Protocol):
 
 @dataclass(frozen=True)
 class NationGround:
-    """The nation by its provinces."""
+    """The nation by its provinces, or by its cities."""
 
     size: MapSize
-    parts_zh: str = "各省"
+    by_cities: bool = False
+
+    @property
+    def parts_zh(self) -> str:
+        """What people call its parts."""
+        return "各市" if self.by_cities else "各省"
 
     @property
     def window(self) -> Window:
@@ -60,12 +67,13 @@ class NationGround:
         return Window(seen, seen.width / scale)
 
     def areas_url(self, geometry_url: str) -> str:
-        """The address of the boundaries of the provinces."""
-        return f"{geometry_url}/province.json"
+        """The address of the boundaries of its parts."""
+        return f"{geometry_url}/{Level.CITY if self.by_cities else Level.PROVINCE}.json"
 
     def strokes(self, adcodes: Sequence[str]) -> tuple[Gaps, Gaps]:
-        """Strokes over some provinces."""
-        return stroke_lines(tuple(adcodes))
+        """Strokes over some of its parts."""
+        codes = tuple(adcodes)
+        return city_strokes(codes) if self.by_cities else stroke_lines(codes)
 
     def figure(
         self,
@@ -74,22 +82,24 @@ class NationGround:
         *,
         titles: Mapping[str, str],
         label_colours: Mapping[str, str],
+        label_marks: Mapping[str, str],
         geometry_url: str,
     ) -> go.Figure:
-        """The map: areas below, marks on top."""
+        """The map: areas below, marks on top; the names are those of the provinces, unmarked."""
+        del label_marks
         return base_map(
-            areas, marks, titles=titles, label_colours=label_colours, size=self.size,
-            geometry_url=geometry_url,
+            areas, marks, titles=titles, size=self.size, geometry_url=geometry_url,
+            label_colours={} if self.by_cities else label_colours,
         )  # fmt: skip
 
 
-def ground_of(adcode: str, size: MapSize) -> Ground:
-    """The ground on which a division is seen; the nation where none is named.
+def ground_of(adcode: str, size: MapSize, *, by_cities: bool = False) -> Ground:
+    """The ground on which a division is seen; the nation, by what parts, where none is named.
 
     Raises:
         UnknownDivisionError: no division bears the code.
     """
     if not adcode:
-        return NationGround(size)
+        return NationGround(size, by_cities)
     whole = shown_in(adcode).adcode
     return RegionGround(whole, size, adcode if adcode != whole else "")

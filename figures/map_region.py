@@ -11,7 +11,7 @@ from shapely import box
 from figures.map_base import BORDER, LAND, Trace, area_trace, outline, sea_marks
 from figures.map_layout import CLEAR, FRAMED, MAIN_LAT, MAIN_LON, Domain, geo_part, two_maps
 from figures.map_legends import beside_a_region
-from figures.map_region_names import names_trace
+from figures.map_region_names import Asked, names_trace
 from figures.map_size import MapSize
 from figures.map_window import Range, Window
 from figures.theme import PRIMARY, draw
@@ -79,6 +79,7 @@ class RegionGround:
         *,
         titles: Mapping[str, str],
         label_colours: Mapping[str, str],
+        label_marks: Mapping[str, str],
         geometry_url: str,
     ) -> go.Figure:
         """The land around, the parts, the sea, names and marks, and the locator beside them."""
@@ -88,7 +89,7 @@ class RegionGround:
             *areas,
             *self._chosen(geometry_url),
             *sea_marks("geo", self.size),
-            names_trace(self.adcode, self.chosen, marks, label_colours, self.window, self.size),
+            self._names(marks, label_colours, label_marks),
             *marks,
             *self._locator(geometry_url),
         ]
@@ -124,6 +125,12 @@ class RegionGround:
                 hovertemplate=f"<b>%{{text}}</b><br>{NO_ZONE_ZH}<extra></extra>",
             )
         ]
+
+    def _names(
+        self, marks: Sequence[Trace], colours: Mapping[str, str], names: Mapping[str, str]
+    ) -> Trace:
+        asked = Asked(self.adcode, self.chosen, colours, names)
+        return names_trace(asked, marks, self.window, self.size)
 
     def _chosen(self, geometry_url: str) -> list[Trace]:
         if not self.chosen:

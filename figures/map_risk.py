@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.formats import count_zh, is_missing, percent
+from figures.map_areas import Shading, rate_shading
 from figures.map_base import GEOMETRY_URL, Trace
 from figures.map_classes import MISSING_ZH, MapClass
-from figures.map_ground import ground_of
+from figures.map_ground import Ground, ground_of
+from figures.map_levels import level_shading
 from figures.map_points import class_points, hover_template
 from figures.map_size import MapSize
 from figures.map_spread import spread
@@ -35,6 +37,7 @@ def risk_map(
     week_ending: date,
     value_title_zh: str,
     areas: pd.DataFrame | None = None,
+    levels: pd.DataFrame | None = None,
     place: str = "",
     compact: bool = False,
     height: int | None = None,
@@ -48,7 +51,8 @@ def risk_map(
             where unknown], value [0–1, NA where the zone did not report].
         week_ending: the week, which decides between levels and cases.
         value_title_zh: what `value` is, in both frames.
-        areas: as for `zone_map`; None leaves them plain.
+        areas: as for `zone_map`; without them and levels the areas stay plain.
+        levels: as for `level_shading`: cities or counties by their own level.
         place: the division shown, by its code; the nation without one.
         compact: for a 390-pixel phone.
         height: of the figure [px].
@@ -57,21 +61,34 @@ def risk_map(
     has_levels = groups_on(week_ending) is RiskGroup
     week_zh = week_label_zh(week_ending)
     size = MapSize(compact, height)
-    ground = ground_of(place, size)
+    ground = ground_of(place, size, by_cities=levels is not None)
     zones = spread(zones, ground.window.metres_per_pixel, size.mark)
     points = _points(zones, _classes(zones, has_levels=has_levels), value_title_zh, week_zh, size)
     figure = points_over_areas(
         points,
-        areas,
+        _shading(areas, levels, ground, value_title_zh, week_zh, geometry_url),
         ground,
-        points_title_zh=LEVELS_TITLE_ZH if has_levels else CASES_TITLE_ZH,
-        value_title_zh=value_title_zh,
-        week_zh=week_zh,
-        geometry_url=geometry_url,
+        f"高新区{LEVELS_TITLE_ZH}" if has_levels else CASES_TITLE_ZH,
+        geometry_url,
     )
-    if areas is not None and not place:
+    if "legend2" in figure.layout and not place:
         figure.layout.legend2.x = _COMPACT_SECOND_LEGEND_X if compact else _SECOND_LEGEND_X
     return figure
+
+
+def _shading(
+    areas: pd.DataFrame | None,
+    levels: pd.DataFrame | None,
+    ground: Ground,
+    value_title_zh: str,
+    week_zh: str,
+    geometry_url: str,
+) -> Shading | None:
+    if levels is not None:
+        return level_shading(levels, ground, week_zh, geometry_url)
+    if areas is not None:
+        return rate_shading(areas, ground, value_title_zh, week_zh, geometry_url)
+    return None
 
 
 def _classes(zones: pd.DataFrame, *, has_levels: bool) -> Mapping[str, MapClass]:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.formats import is_missing, percent
+from figures.map_areas import rate_shading
 from figures.map_base import GEOMETRY_URL, MAP_CONFIG, Trace
 from figures.map_classes import (
     MISSING_CLASS,
@@ -78,12 +79,12 @@ def zone_map(
     points_title_zh = RISK_TITLE_ZH if colour_by is ZoneColour.RISK else f"高新区{value_title_zh}"
     return points_over_areas(
         points,
-        areas,
+        None
+        if areas is None
+        else rate_shading(areas, ground, value_title_zh, week_zh, geometry_url),
         ground,
-        points_title_zh=points_title_zh,
-        value_title_zh=value_title_zh,
-        week_zh=week_zh,
-        geometry_url=geometry_url,
+        points_title_zh,
+        geometry_url,
     )
 
 

@@ -45,15 +45,21 @@ def zone_risk(
         One row per zone in the order of `zone_places`, columns ZONE_RISK_COLUMNS: level is a
         code word or missing, cases_on the Sunday of the counts or missing.
     """
-    zones = _with_standing(zone_places.reset_index(drop=True), cases_weekly, on)
+    zones = with_standing(zone_places.reset_index(drop=True), cases_weekly, on)
     decided = decide_levels(grade_units(zones, on), zones["adcode"], notices, on)
     decided = mark_city_cases(decided, zones["case_adcode"])
     told = [f"；{CITY_PLACE_ZH}" if is_city_code(str(code)) else "" for code in zones["adcode"]]
     return decided.assign(reason_zh=decided["reason_zh"] + told)[list(ZONE_RISK_COLUMNS)]
 
 
-def _with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:
-    """The places with the counts of the last known week of each zone."""
+def with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:
+    """The places with the counts of the last known week of each zone, and its day as cases_on.
+
+    Args:
+        places: zone_code, on an index that counts from 0.
+        cases_weekly: as for `zone_risk`.
+        on: the day at 24:00.
+    """
     days = pd.to_datetime(cases_weekly["week_ending"]).dt.date
     last: dict[str, tuple[date, int]] = {}
     zones = cases_weekly["zone_code"].to_numpy(dtype=object)

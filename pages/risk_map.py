@@ -8,13 +8,14 @@ from pages.components import risk_parts as parts
 from pages.components import risk_sections as sections
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
-from pages.components.risk_cards import group_cards, pick_shading
+from pages.components.risk_cards import group_cards
 from pages.components.risk_maps import maps_and_dots
+from pages.components.risk_shading import pick_shading
 from pages.components.visit import require
 
 require("risk_map")
 under_title = page_title("风险地图", "各高新区处在什么风险等级，风险等级不同、复工复产差多少")
-row = st.columns([1, 1, 1, 1.2, 2, 0.8], vertical_alignment="bottom")
+row = st.columns([1, 1, 1, 1.2, 2, 1.1], vertical_alignment="bottom")
 view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:
     empty_state()
@@ -24,11 +25,11 @@ with row[3]:
 with row[4]:
     level = pick_risk_level()
 with row[5]:
-    shaded = pick_shading()
+    shade = pick_shading()
 
 group_cards(parts.counts(view), parts.weekly(view))
 
-maps_and_dots(view, card, level, shaded=shaded)
+maps_and_dots(view, card, level, shade)
 
 if parts.has_levels(view):
     left, right = st.columns(2, gap="medium")

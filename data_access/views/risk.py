@@ -1,6 +1,6 @@
 """The risk level of every zone on a day (风险地图)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -50,13 +50,16 @@ def risk_of_weeks(
     """
     notices = read_notices(session, as_of)
     places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
-    series = _series(session, as_of, places, weeks)
+    series = series_of(session, as_of, places, weeks)
     levels = [zone_risk(series.on(on), notices, places, on) for on in weeks]
     return pd.concat(levels, ignore_index=True)
 
 
+ReadWeekly = Callable[[Session, AsOf, date, date], pd.DataFrame]
+
+
 @dataclass(frozen=True)
-class _Series:
+class Series:
     """What zones are counted by, and the clusters recorded of their places."""
 
     counts: pd.DataFrame
@@ -72,22 +75,36 @@ class _Series:
         return mark_zone_clusters(counts, self.clusters, self.places, day)
 
 
-def _series(session: Session, as_of: AsOf, places: pd.DataFrame, weeks: Sequence[date]) -> _Series:
+def series_of(
+    session: Session,
+    as_of: AsOf,
+    places: pd.DataFrame,
+    weeks: Sequence[date],
+    read_weekly: ReadWeekly | None = None,
+) -> Series:
     """The weekly counts; where series were imported, the daily ones among them.
 
     One question tells that nobody imported any, and nothing more is read then.
+
+    Args:
+        session: a reading session.
+        as_of: the version.
+        places: zone_code and case_adcode.
+        weeks: the days that are asked for.
+        read_weekly: the weekly counts between two days, by zone_code; of the zones by default.
     """
+    read = read_weekly or read_cases
     kinds = imported_kinds(session, as_of.version)
     first, last = min(weeks), max(weeks)
     clusters = read_clusters(session, as_of) if EpidemicKind.CLUSTERS in kinds else None
     codes = places["case_adcode"].unique() if EpidemicKind.CASES in kinds else ()
     daily = read_daily(session, as_of, codes, first, last) if len(codes) else pd.DataFrame()
     if daily.empty:
-        return _Series(read_cases(session, as_of, first, last), places, clusters, is_daily=False)
-    weekly = read_cases(session, as_of, first - BEFORE, last)
+        return Series(read(session, as_of, first, last), places, clusters, is_daily=False)
+    weekly = read(session, as_of, first - BEFORE, last)
     known = weekly[weekly["zone_code"].isin(places["zone_code"])]
     counts = zone_counts(known, daily, places, read_corrections(session, as_of))
-    return _Series(counts, places, clusters, is_daily=True)
+    return Series(counts, places, clusters, is_daily=True)
 
 
 def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.DataFrame:

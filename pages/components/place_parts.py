@@ -6,11 +6,13 @@ import pandas as pd
 
 from data_access.views import resumption
 from data_access.views.parts import by_part
+from data_access.views.risk_places import risk_of_places
 from geo.boundaries import Level
 from geo.divisions import division, shown_in, within
-from geo.places import provinces, zones
+from geo.places import cities, provinces, zones
 from geo.short_names import short_name_zh
 from indicators.catalogue import CARDS
+from indicators.risk_groups import add_groups
 from pages.components.loaders import View, cached, load
 
 _ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
@@ -43,6 +45,18 @@ def unsure_of_county(rows: pd.DataFrame) -> pd.DataFrame:
 def area_rates(view: View, code: str, place: str) -> pd.DataFrame:
     """One indicator by the areas of a map: by province, or by the parts of a place."""
     return part_rates(view, code, place) if place else province_rates(view, code)
+
+
+@cached
+def place_levels(view: View, place: str) -> pd.DataFrame:
+    """The level of every city of the nation, or of every part of a place."""
+    if place:
+        parts = within(shown_in(place).adcode)
+    else:
+        parts = tuple(division(one.adcode) for one in cities())
+    codes = [one.adcode for one in parts]
+    levels = add_groups(load(risk_of_places, view, view.week_ending, codes))
+    return levels.assign(name_zh=[one.name_zh for one in parts])
 
 
 @cached

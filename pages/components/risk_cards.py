@@ -57,13 +57,6 @@ def group_cards(counts: pd.DataFrame, weekly: pd.DataFrame) -> None:
     show_cards([_card(line, weekly) for line in counts.to_dict("records")])
 
 
-def pick_shading() -> bool:
-    """Whether the areas are shaded by the indicator; without it only the levels speak."""
-    return st.toggle(
-        "各地着色", value=True, key="shade", bind="query-params", persist_state="session"
-    )
-
-
 def no_levels_note() -> None:
     """Why there is nothing to compare before the rule."""
     st.info(

@@ -12,6 +12,7 @@ from pages.components.place_choice import breadcrumb, chosen_place
 from pages.components.place_notes import map_notes
 from pages.components.risk_cards import rule_box
 from pages.components.risk_sections import level_dots
+from pages.components.risk_shading import Shade
 from pages.components.screen import Screen, screen
 from pages.components.two_weeks import pick_beside
 from pages.components.week_strip import week_strip
@@ -21,9 +22,7 @@ NAME_ZH = "风险地图"
 BESIDE_ZH = "风险地图（并排）"
 
 
-def maps_and_dots(
-    view: View, card: IndicatorCard, level: RiskLevel | None, *, shaded: bool
-) -> None:
+def maps_and_dots(view: View, card: IndicatorCard, level: RiskLevel | None, shade: Shade) -> None:
     """The map with the dots and the rule beside it; below it, where two weeks are compared."""
     head, choice = st.columns([5, 1], vertical_alignment="bottom")
     with choice:
@@ -36,7 +35,7 @@ def maps_and_dots(
         left, right = st.columns([3, 2], gap="medium")
         with left:
             week_strip(view, Dataset.WEEKLY)
-            _level_map(NAME_ZH, view, card, level, screen(), place, shaded=shaded)
+            _level_map(NAME_ZH, view, card, level, screen(), place, shade)
         with right:
             level_dots(view, card)
             _rule()
@@ -47,7 +46,7 @@ def maps_and_dots(
     for name_zh, one, column in sides:
         with column:
             st.markdown(f"**{week_label_zh(one.week_ending)}**")
-            _level_map(name_zh, one, card, level, size, place, shaded=shaded)
+            _level_map(name_zh, one, card, level, size, place, shade)
     left, right = st.columns(2, gap="medium")
     with left:
         level_dots(view, card)
@@ -62,14 +61,13 @@ def _level_map(
     level: RiskLevel | None,
     size: Screen,
     place: str,
-    *,
-    shaded: bool,
+    shade: Shade,
 ) -> None:
     """Every zone by its level, or by cases before there were levels."""
     clickable_map(
         name_zh,
-        parts.map_figure(view, card.code, level, size, place, shaded=shaded),
-        parts.map_alt_zh(view, card, place, shaded=shaded),
+        parts.map_figure(view, card.code, level, size, place, shade),
+        parts.map_alt_zh(view, card, place, shade),
         view,
     )
     zones = parts.zones(view, card.code)

@@ -37,7 +37,8 @@ from indicators.risk_groups import (
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components import overview_parts
 from pages.components.loaders import View, cached, known_weeks, load
-from pages.components.place_parts import area_rates, zones_in
+from pages.components.place_parts import area_rates, place_levels, zones_in
+from pages.components.risk_shading import Shade
 
 _MAP_HEIGHTS: Final = {"wall": 900, "half": 540}  # [px] where it is not the usual
 TIANJIN_ON: Final = date(2020, 3, 4)
@@ -108,15 +109,16 @@ def changed(view: View) -> pd.DataFrame:
 
 @cached
 def map_figure(
-    view: View, code: str, level: RiskLevel | None, size: str, place: str, *, shaded: bool
+    view: View, code: str, level: RiskLevel | None, size: str, place: str, shade: Shade
 ) -> Figure:
-    """Zones by level, over areas shaded by the indicator where that is wanted."""
+    """Zones by level, over areas shaded by the indicator or by their own level."""
     shown = zones_in(of_level(zones(view, code), level), place)
     return risk_map(
         shown.assign(name_zh=shown["short_name_zh"] + "高新区"),
         week_ending=view.week_ending,
         value_title_zh=CARDS[code].title_zh,
-        areas=area_rates(view, code, place) if shaded else None,
+        areas=area_rates(view, code, place) if shade is Shade.INDICATOR else None,
+        levels=place_levels(view, place) if shade is Shade.LEVEL and has_levels(view) else None,
         place=place,
         compact=size == "compact",
         height=_MAP_HEIGHTS.get(size),
@@ -133,9 +135,10 @@ def map_title_zh(view: View) -> str:
     return "高新区风险等级" if has_levels(view) else f"高新区所在地累计确诊（{BEFORE_RULE_ZH}）"
 
 
-def map_alt_zh(view: View, card: IndicatorCard, place: str, *, shaded: bool) -> str:
+def map_alt_zh(view: View, card: IndicatorCard, place: str, shade: Shade) -> str:
     """What the map shows, for those who cannot see it."""
-    shading = f"，各地按{card.title_zh}着色" if shaded else ""
+    by = {Shade.INDICATOR: card.title_zh, Shade.LEVEL: "各自的风险等级"}.get(shade)
+    shading = f"，各地按{by}着色" if by else ""
     where = f"{shown_in(place).name_zh}：" if place else ""
     return f"{where}{map_title_zh(view)}，每个高新区一个点{shading}"
 

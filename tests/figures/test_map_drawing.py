@@ -80,7 +80,7 @@ def test_the_outline_the_dashes_the_islets_taiwan_and_the_credit_are_there(whole
     assert len(outline) == 3  # the country, its part in the inset, and the inset's rim
     assert len(strokes) >= 10
     assert len(dots) >= len(islands())
-    assert {"台湾", "南海诸岛", CREDIT_ZH, "风险等级", "各省企业复工率"} <= set(said(whole))
+    assert {"台湾", "南海诸岛", CREDIT_ZH, "高新区风险等级", "各省企业复工率"} <= set(said(whole))
     assert any(area.name_zh == "台湾省" for area in of(whole, Area))
 
 

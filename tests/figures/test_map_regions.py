@@ -154,3 +154,76 @@ def test_plotly_accepts_the_map_of_a_place(place: str) -> None:
     checked = go.Figure(json.loads(figure.to_json()))
 
     assert len(checked.data) == len(figure.data)
+
+
+LEVELS = """
+    420100 | 武汉市 | at_least_medium | 按地市病例推算 | 9 | 49000
+    420600 | 襄阳市 | low | 按地市病例推算 | 0 | 1175
+    429004 | 仙桃市 | medium | 官方公告 | 0 | 575
+    429005 | 潜江市 | high | 官方公告 | 1 | 198
+    421000 | 荆州市 | no_cases | 无病例数据 | |
+    """
+
+
+def levels_of(drawing: str) -> pd.DataFrame:
+    columns = [
+        "adcode", "name_zh", "group", "basis_zh", "new_confirmed_14d", "confirmed_cumulative",
+    ]  # fmt: skip
+    rows = pd.DataFrame(drawn_rows(drawing), columns=columns)
+    counts = columns[4:]
+    rows[counts] = rows[counts].apply(pd.to_numeric).astype("Int64")
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("place", "url"), [(HUBEI, "/city/420000.json"), ("", "/city.json")], ids=["province", "nation"]
+)
+def test_areas_tell_their_level_by_tint_and_the_grave_ones_by_strokes_too(
+    place: str, url: str
+) -> None:
+    figure = region(place, levels=levels_of(LEVELS))
+
+    tints = {
+        one["colorscale"][0][1]: one["locations"]
+        for one in traces(figure, "choropleth")
+        if one["geojson"].endswith(url) and "420100" in str(one["locations"]) + "420100"
+        and one.get("customdata") and len(one["customdata"][0]) == 3
+    }  # fmt: skip
+    strokes = {
+        one["line"]["color"]
+        for one in traces(figure, "scattergeo")
+        if one["mode"] == "lines" and len(one["lon"]) and one["line"]["width"] == 0.8
+    }
+    legend = [one["name"] for one in traces(figure, "scattergeo") if one.get("legend") == "legend2"]
+
+    assert sorted(code for codes in tints.values() for code in codes) == [
+        "420100", "420600", "421000", "429004", "429005",
+    ]  # fmt: skip
+    assert len(tints) == 5
+    assert len(strokes) == 2
+    assert legend == [
+        "高风险　1 个",
+        "≥中　1 个",
+        "中风险　1 个",
+        "低风险　1 个",
+        "无病例数据　1 个",
+    ]
+
+
+def test_a_level_stands_before_the_name_of_its_area() -> None:
+    shown = names(region(HUBEI, levels=levels_of(LEVELS)))
+
+    assert {"▲武汉", "●襄阳", "◆仙桃", "■潜江", "荆州"} <= set(shown)
+
+
+def test_an_area_without_cases_says_so() -> None:
+    figure = region(HUBEI, levels=levels_of(LEVELS))
+
+    said = {
+        data[0]: data[2]
+        for one in traces(figure, "choropleth")
+        for data in one.get("customdata") or []
+        if len(data) == 3
+    }
+
+    assert (said["421000"], said["429004"]) == ("没有病例序列", "近14日新增0例，累计575例")
