@@ -60,6 +60,15 @@ def place_levels(view: View, place: str) -> pd.DataFrame:
 
 
 @cached
+def level_line_zh(view: View, place: str) -> str:
+    """The level of a city or county, what it rests on and why; empty for what has none."""
+    if not place or division(place).level is Level.PROVINCE:
+        return ""
+    (row,) = load(risk_of_places, view, view.week_ending, [place]).to_dict("records")
+    return f"{division(place).name_zh}：{row['text_zh']}（{row['basis_zh']}）　{row['reason_zh']}"
+
+
+@cached
 def province_rates(view: View, code: str) -> pd.DataFrame:
     """One indicator by province."""
     rates = load(resumption.by_province, view, view.week_ending, CARDS[code])

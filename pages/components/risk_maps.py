@@ -4,12 +4,14 @@ import streamlit as st
 
 from indicators.cards import IndicatorCard
 from indicators.periods import week_label_zh
+from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components import risk_parts as parts
 from pages.components.loaders import View
 from pages.components.off_map import list_off_map
 from pages.components.place_choice import breadcrumb, chosen_place
 from pages.components.place_notes import map_notes
+from pages.components.place_parts import level_line_zh
 from pages.components.risk_cards import rule_box
 from pages.components.risk_sections import level_dots
 from pages.components.risk_shading import Shade
@@ -31,6 +33,8 @@ def maps_and_dots(view: View, card: IndicatorCard, level: RiskLevel | None, shad
         st.subheader(parts.map_title_zh(view), anchor=False)
         place = chosen_place(view)
         breadcrumb(view, place)
+        if told := level_line_zh(view, place):
+            st.caption(escape_markdown(told))
     if other is None:
         left, right = st.columns([3, 2], gap="medium")
         with left:

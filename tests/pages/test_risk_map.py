@@ -78,6 +78,38 @@ def test_an_area_opens_down_to_its_counties_and_the_path_leads_back(
     assert page.selectbox(key="area").value == "湖北省"
 
 
+def test_a_county_tells_its_level_and_what_it_rests_on(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="week").set_value("2020-03-15")
+    page.selectbox(key="area").set_value("湖北省")
+    page.query_params["place"] = "420111"
+    page.run()
+
+    told = [caption.value for caption in page.caption if caption.value.startswith("洪山区：")]
+
+    assert not page.exception
+    assert [line.partition("）")[0] for line in told] == ["洪山区：高风险（官方公告"]
+
+
+def test_areas_are_shaded_by_their_own_level_on_demand(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("risk_map")
+    page.selectbox(key="week").set_value("2020-03-15")
+    page.selectbox(key="shade").set_value("按风险等级").run()
+
+    specs = [chart.proto.spec for chart in page.get("plotly_chart")]
+    legend = [
+        trace["name"]
+        for spec in specs
+        for trace in json.loads(spec)["data"]
+        if trace.get("legend") == "legend2"
+    ]
+
+    assert not page.exception
+    assert [entry.partition("　")[0] for entry in legend] == [
+        "高风险", "≥中", "中风险", "低风险", "无病例数据",
+    ]  # fmt: skip
+
+
 def test_a_place_outside_the_area_gives_way(full_store: Path, run_page: RunPage) -> None:
     page = _at(run_page, "安徽省", "420111")
 
