@@ -50,6 +50,11 @@ class Zone:
         """The six digits of its province."""
         return f"{self.adcode[:2]}0000"
 
+    @property
+    def is_county_a_guess(self) -> bool:
+        """Whether nothing confirmed the county."""
+        return self.county_confidence == "L"
+
 
 @dataclass(frozen=True, slots=True)
 class Province:

@@ -29,6 +29,23 @@ CLAUSES: Final = (
         "内防扩散、外防输出、严格管控",
     ),
 )
+_STRATEGIES_ZH: Final = {clause.level.value: clause.strategy_zh for clause in CLAUSES}
+
+
+def strategy_zh(level: object, *, at_least: bool) -> str:
+    """What the guidance asks for at a level; empty where there is none.
+
+    Where the level may be higher the strategy of the higher one is told as well, so that nobody
+    opens up on the strength of a cluster that was not recorded.
+    """
+    if not isinstance(level, str):
+        return ""
+    if at_least:
+        higher = _STRATEGIES_ZH[RiskLevel.HIGH.value]
+        return f"至少{_STRATEGIES_ZH[level]}；有聚集性疫情的，{higher}"
+    return _STRATEGIES_ZH[level]
+
+
 RULE_NOTES_ZH: Final = (
     "以县（市、区、旗）为单位；没有县级病例的按所在地市病例推算，并注明“按地市病例推算”。",
     "有官方公告的以公告为准：同一发布机构下一期公告前有效，至多14天，过期注明“公告已过期”。",

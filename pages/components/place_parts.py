@@ -13,15 +13,15 @@ from geo.places import cities, provinces, zones
 from geo.short_names import short_name_zh
 from indicators.catalogue import CARDS
 from indicators.risk_groups import add_groups
+from indicators.risk_words import strategy_zh
 from pages.components.loaders import View, cached, load
 
 _ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
 _PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}
-_LOW: Final = "L"  # the register's word for a county that is a guess
 _CODES: Final = {
     zone.zone_code: (zone.province_adcode, zone.city_adcode, zone.adcode) for zone in zones()
 }
-_UNSURE: Final = frozenset(zone.zone_code for zone in zones() if zone.county_confidence == _LOW)
+_UNSURE: Final = frozenset(zone.zone_code for zone in zones() if zone.is_county_a_guess)
 
 
 def zones_in(rows: pd.DataFrame, place: str) -> pd.DataFrame:
@@ -65,7 +65,9 @@ def level_line_zh(view: View, place: str) -> str:
     if not place or division(place).level is Level.PROVINCE:
         return ""
     (row,) = load(risk_of_places, view, view.week_ending, [place]).to_dict("records")
-    return f"{division(place).name_zh}：{row['text_zh']}（{row['basis_zh']}）　{row['reason_zh']}"
+    strategy = strategy_zh(row["level"], at_least=row["at_least"])
+    told = [f"{division(place).name_zh}：{row['text_zh']}（{row['basis_zh']}）", row["reason_zh"]]
+    return "　".join([*told, *([f"策略：{strategy}"] if strategy else [])])
 
 
 @cached

@@ -12,6 +12,7 @@ from figures.risk_classes import GROUP_MARKS_ZH, LEVEL_CLASSES
 from indicators.cards import Unit
 from indicators.risk_groups import RiskGroup
 from indicators.risk_rule import RULE_SOURCE_ZH
+from indicators.risk_words import CLAUSES
 from pages.components.card_row import show_cards
 
 _SHORT_ZH: Final = {RiskGroup.AT_LEAST_MEDIUM.value: "≥中（聚集性疫情未登记）"}
@@ -22,16 +23,6 @@ _HELP_ZH: Final = {
 }
 # Fewer zones at a high level is good; what moves through the middle says neither.
 _MORE_IS_GOOD: Final = {RiskGroup.HIGH.value: False, RiskGroup.LOW.value: True}
-# Level, standard, strategy: the wording of the guidance.
-_RULE_ZH: Final = (
-    (RiskGroup.LOW, "无确诊病例，或连续14天无新增确诊病例", "外防输入"),
-    (
-        RiskGroup.MEDIUM,
-        "14天内有新增、累计不超过50例；或累计超过50例、14天内未发生聚集性疫情",
-        "外防输入、内防扩散",
-    ),
-    (RiskGroup.HIGH, "累计超过50例，且14天内有聚集性疫情发生", "内防扩散、外防输出、严格管控"),
-)
 _TABLE_STYLE: Final = """<style>
 .rule { width: 100%; border-collapse: collapse; font-size: .88rem; }
 .rule th, .rule td { text-align: left; vertical-align: top; padding: .38rem .6rem .38rem 0;
@@ -69,10 +60,10 @@ def no_levels_note() -> None:
 def rule_box() -> None:
     """What the levels mean and what follows from each, with the source."""
     rows = "".join(
-        f'<tr><th scope="row"><span style="color:{LEVEL_CLASSES[group].colour}">'
-        f"{GROUP_MARKS_ZH[group]}</span> {group.label_zh}</th><td>{standard}</td>"
-        f"<td>{strategy}</td></tr>"
-        for group, standard, strategy in _RULE_ZH
+        f'<tr><th scope="row"><span style="color:{LEVEL_CLASSES[clause.level].colour}">'
+        f"{GROUP_MARKS_ZH[clause.level]}</span> {clause.level.label_zh}</th>"
+        f"<td>{clause.condition_zh}</td><td>{clause.strategy_zh}</td></tr>"
+        for clause in CLAUSES
     )
     st.html(
         '<table class="rule"><thead><tr><th>等级</th><th>标准（县、市、区、旗）</th>'

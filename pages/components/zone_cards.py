@@ -17,6 +17,7 @@ from geo.places import zone
 from indicators.cards import IndicatorCard
 from indicators.periods import local_text, week_label_zh
 from indicators.published import registered_enterprises
+from indicators.risk_words import strategy_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import ReportStatus
 from pages.components import zone_parts as parts
@@ -44,6 +45,10 @@ def zone_head(view: View, zone_code: str) -> None:
     where = dict.fromkeys((one.province_zh, one.city_zh, one.county_zh))
     facts = [" ".join(filter(None, where)), f"{one.year_approved}年批准为国家高新区", zone_code]
     reason = f"{level['reason_zh']}（{level['basis_zh']}）" if group else _cases_zh(level)
+    if strategy := strategy_zh(level["level"], at_least=level["at_least"]):
+        reason += f"。策略：{strategy}"
+    if one.is_county_a_guess:
+        facts.append("所在县区尚待核实")
     st.html(
         f'<div class="zone-head"><div><h2>{_text(one.name_zh)}</h2>'
         f"<p>{_text('　·　'.join(facts))}</p></div>"
