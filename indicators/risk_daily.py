@@ -1,4 +1,4 @@
-"""Zones counted by the day where their place has a daily series, by the week where it has none."""
+"""Places counted by the day where they have a daily series, by the week where they have none."""
 
 from datetime import date
 from typing import Final
@@ -8,8 +8,48 @@ import pandas as pd
 from indicators.risk_cases import count_every_day, mark_clusters
 from indicators.risk_rule import WINDOW_DAYS
 
+# A series that begins by then begins with the epidemic (公开病例自1月20日起): its counts are new.
+COUNTING_BEGAN: Final = date(2020, 1, 31)
 _WINDOW: Final = pd.Timedelta(days=WINDOW_DAYS)
 _COUNTS: Final = ["confirmed_cumulative", "new_confirmed_14d"]
+_COLUMNS: Final = ["unit_code", "counted_on", *_COUNTS]
+
+
+def place_counts(
+    daily: pd.DataFrame, sundays: pd.DataFrame, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Where each place stood on every day that is known: daily counts, Sundays around them.
+
+    - A daily series takes the place of the Sundays from its first day to its last. The Sundays
+      before stay, and are what its first day is compared with: a file that begins in June says
+      nothing of how many of its cases are new.
+    - Where there is no Sunday before and the file itself begins later than the epidemic, what is
+      new is missing for 14 days, not guessed.
+
+    Args:
+        daily: As for `count_cases`.
+        sundays: unit_code, counted_on (datetime), confirmed_cumulative, new_confirmed_14d.
+        corrections: As for `count_cases`.
+
+    Returns:
+        unit_code, counted_on (datetime), confirmed_cumulative, new_confirmed_14d [Int64], in the
+        order of unit and day.
+    """
+    points = sundays[_COLUMNS].drop_duplicates(["unit_code", "counted_on"])
+    if daily.empty:
+        return _ordered(points)
+    by_unit = daily.groupby("adcode")["asof_date"]
+    begins, ends = points["unit_code"].map(by_unit.min()), points["unit_code"].map(by_unit.max())
+    before = points[points["counted_on"] < begins]
+    counted = count_every_day(_joined(before, daily), corrections)
+    counted = counted[counted["counted_on"] >= counted["unit_code"].map(by_unit.min())]
+    counted["new_confirmed_14d"] = (
+        counted["new_confirmed_14d"]
+        .astype("Int64")
+        .mask(_window_is_cut(counted, daily, set(before["unit_code"])))
+    )
+    around = points[~points["counted_on"].between(begins, ends)]
+    return _ordered(pd.concat([around, counted], ignore_index=True) if len(around) else counted)
 
 
 def zone_counts(
@@ -18,13 +58,10 @@ def zone_counts(
     zone_places: pd.DataFrame,
     corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The weekly counts of zones with the daily ones of their places among them.
+    """The counts of `place_counts` for the zones whose cases are those of a place.
 
-    - A daily series takes the place of the weekly counts from its first day on. The Sundays
-      before stay, and are what its first day is compared with: a file that begins in June says
-      nothing of how many of its cases are new.
-    - Where the series ends, its last day is the last that is known, until a later Sunday: nobody
-      becomes low because nobody imported.
+    Where a series ends, its last day is the last that is known, until a later Sunday: nobody
+    becomes low because nobody imported.
 
     Args:
         cases_weekly: As for `zone_risk`.
@@ -37,26 +74,16 @@ def zone_counts(
         in the order of zone and day.
     """
     case_codes = zone_places.set_index("zone_code")["case_adcode"]
-    weekly = cases_weekly.assign(
-        unit_code=cases_weekly["zone_code"].map(case_codes),
-        counted_on=pd.to_datetime(cases_weekly["week_ending"]).astype(daily["asof_date"].dtype),
+    days = pd.to_datetime(cases_weekly["week_ending"]).astype(daily["asof_date"].dtype)
+    sundays = cases_weekly.assign(
+        unit_code=cases_weekly["zone_code"].map(case_codes), counted_on=days
     )
-    first_days = daily.groupby("adcode")["asof_date"].min()
-    last_days = daily.groupby("adcode")["asof_date"].max()
-    begins, ends = weekly["unit_code"].map(first_days), weekly["unit_code"].map(last_days)
-    before = weekly[weekly["counted_on"] < begins]
-    series = pd.concat([_as_daily(before), daily], ignore_index=True)
-    counted = count_every_day(series, corrections)
-    counted = counted[counted["counted_on"] >= counted["unit_code"].map(first_days)]
+    counted = place_counts(daily, sundays, corrections)
     by_zone = zone_places[["zone_code", "case_adcode"]].merge(
         counted, left_on="case_adcode", right_on="unit_code"
     )
-    kept = weekly[~weekly["counted_on"].between(begins, ends)]
-    both = pd.concat([kept, by_zone], ignore_index=True).sort_values(
-        ["zone_code", "counted_on"], kind="stable"
-    )
-    days = both.assign(week_ending=both["counted_on"].dt.date)
-    return days[["zone_code", "week_ending", *_COUNTS]].reset_index(drop=True)
+    told = by_zone.assign(week_ending=by_zone["counted_on"].dt.date)
+    return told[["zone_code", "week_ending", *_COUNTS]]
 
 
 def last_counts(counts: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -86,20 +113,21 @@ def mark_zone_clusters(
     return mark_clusters(placed, known, on).drop(columns="unit_code")
 
 
-def _as_daily(weekly: pd.DataFrame) -> pd.DataFrame:
-    """Sundays as points of the daily series of their place; zones of one place share them.
+def _joined(sundays: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:
+    """Sundays as points of the daily series that follows them.
 
     Fourteen days before the first of them the place stood at what that Sunday does not count
     as new.
     """
-    points = weekly.drop_duplicates(["unit_code", "counted_on"])
-    first = points.sort_values("counted_on", kind="stable").drop_duplicates("unit_code")
+    if sundays.empty:
+        return daily
+    first = sundays.sort_values("counted_on", kind="stable").drop_duplicates("unit_code")
     anchors = first.assign(
         counted_on=(first["counted_on"] - _WINDOW).astype(first["counted_on"].dtype),
         confirmed_cumulative=first["confirmed_cumulative"] - first["new_confirmed_14d"],
     )
-    both = pd.concat([anchors, points], ignore_index=True)
-    return pd.DataFrame(
+    both = pd.concat([anchors, sundays], ignore_index=True)
+    points = pd.DataFrame(
         {
             "adcode": both["unit_code"],
             "name": "",
@@ -108,3 +136,24 @@ def _as_daily(weekly: pd.DataFrame) -> pd.DataFrame:
             "confirmed": both["confirmed_cumulative"],
         }
     )
+    return pd.concat([points, daily], ignore_index=True)
+
+
+def _window_is_cut(
+    counted: pd.DataFrame, daily: pd.DataFrame, anchored: set[str]
+) -> "pd.Series[bool]":
+    """Whether the 14 days of a count reach back before its province's series.
+
+    A place that comes into a series later had no case before, as the public files are made.
+    """
+    first = daily["asof_date"].groupby(daily["adcode"].str[:2]).min()
+    begins = counted["unit_code"].str[:2].map(first)
+    own = counted.groupby("unit_code")["counted_on"].transform("min")
+    is_late = begins > pd.Timestamp(COUNTING_BEGAN)
+    is_cut = is_late & (own == begins) & (counted["counted_on"] < begins + _WINDOW)
+    return is_cut & ~counted["unit_code"].isin(anchored)
+
+
+def _ordered(counts: pd.DataFrame) -> pd.DataFrame:
+    typed = counts.astype(dict.fromkeys(_COUNTS, "Int64"))
+    return typed.sort_values(["unit_code", "counted_on"], kind="stable", ignore_index=True)

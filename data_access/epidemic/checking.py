@@ -15,6 +15,7 @@ from data_access.epidemic.places import Resolved, resolve_place
 from data_access.epidemic.sheet import read_series_texts
 from data_access.epidemic.twice import one_per_day
 from data_access.uploads.issues import Issue, of_severity
+from data_access.uploads.wording import shown
 from indicators.vocabulary import Severity
 
 APART_COLUMNS: Final = ("adcode", "name_zh", "province_zh", "rows", "last_day", "last", "why_zh")
@@ -141,7 +142,7 @@ def _unit(
         return "", found
     said = {"row": row, "column_zh": "行政区划代码" if code else "地名", "value": code or name}
     if is_cases and "不符" not in found.why_zh:
-        told = f"{name or code}：{found.told_zh}；{unit['size']:,} 行单列，不作为地方入库"
+        told = f"{shown(name or code)}：{found.told_zh}；{unit['size']:,} 行单列，不作为地方入库"
         issues.append(problem("Q01", told, **said))
         return found.why_zh, found
     issues.append(problem("E05", found.told_zh, **said))

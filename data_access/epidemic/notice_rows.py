@@ -17,6 +17,7 @@ from data_access.epidemic.places import (
     split_since,
 )
 from data_access.uploads.issues import Issue
+from data_access.uploads.wording import quoted
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.risk_rule import BEFORE_RULE_ZH, RULE_ISSUED_ON
 from indicators.vocabulary import RiskLevel
@@ -32,6 +33,7 @@ UNIT_WORDS: Final = {
     "县": "county", "区": "county", "县区": "county", "street": "township",
     "乡镇": "township", "街道": "township",
 }  # fmt: skip
+_TEXTS: Final = ("place", "issuer_zh", "document_zh", "source")
 _TOWNSHIP_ENDINGS: Final = ("街道", "镇", "乡", "社区", "村")
 _COUNTY, _URBAN, _TOWNSHIP = "county", "urban", "township"
 _COLUMNS: Final = ["announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level",
@@ -51,7 +53,7 @@ def notice_rows(rows: pd.DataFrame, issues: list[Issue]) -> pd.DataFrame:
         risk_level=words_of(
             rows["risk_level"], LEVEL_WORDS, header_of(EpidemicKind.NOTICES, "risk_level"), issues
         ),
-        **{name: kept_text(rows[name]) for name in ("issuer_zh", "document_zh", "source")},
+        **{name: kept_text(rows[name]) for name in _TEXTS},
     )
     lines = typed.to_dict("records")
     placed = [_placed(row, issues) for row in lines]
@@ -90,7 +92,7 @@ def _placed(row: dict[Any, Any], issues: list[Issue]) -> Resolved:
 def _township(code: str, name: str) -> Resolved:
     """A street or town lies in the county whose code the row gives; its own name stays."""
     if not code:
-        return Resolved(None, f"乡镇街道“{name}”要写明所在县区的代码")
+        return Resolved(None, f"乡镇街道{quoted(name)}要写明所在县区的代码")
     return resolve_place(code, "")
 
 

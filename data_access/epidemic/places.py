@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
+from data_access.uploads.wording import quoted, shown
 from geo.places import CountyChange, cities, counties, county_changes, provinces
 
 CANDIDATES: Final = 4
@@ -66,12 +67,12 @@ def resolve_urban(code: str, name: str) -> Resolved:
         if code.endswith("00") and code in known:
             return Resolved(known[code])
         city = known.get(f"{code[:4]}00")
-        return Resolved(None, f"城区公告用地市代码，{code} 不是", (city,) if city else ())
+        return Resolved(None, f"城区公告用地市代码，{shown(code)} 不是", (city,) if city else ())
     city_name = name.removesuffix(_URBAN_ZH)
     found = [one for one in _named(city_name) if one.adcode.endswith("00")]
     if len(found) == 1:
         return Resolved(found[0])
-    return Resolved(None, f"找不到“{name}”所在的地市", _close(city_name, ""))
+    return Resolved(None, f"找不到{quoted(name)}所在的地市", _close(city_name, ""))
 
 
 def split_since(code: str, year: int) -> CountyChange | None:
@@ -107,22 +108,24 @@ def _by_code(code: str, name: str, province: str) -> Resolved:
     place = place_of(code)
     if place is None:
         near = _close(name, province or province_of_code(code)) or _close(name, "")
-        return _changed(code, name) or Resolved(None, f"区划名录里没有 {code}", near)
+        return _changed(code, name) or Resolved(None, f"区划名录里没有 {shown(code)}", near)
     if name and not same_name(name, place.name_zh):
         others = (place, *_named(name)[: CANDIDATES - 1])
-        return Resolved(None, f"{code} 是{place.name_zh}，与“{name}”不符", others)
+        return Resolved(None, f"{code} 是{place.name_zh}，与{quoted(name)}不符", others)
     return Resolved(place)
 
 
 def _by_name(name: str, province: str) -> Resolved:
-    found = [one for one in _named(name) if not province or one.province_zh == province]
+    found = [one for one in _named(name) if _is_in(one, province)]
     if len({one.adcode for one in found}) == 1:
         return Resolved(found[0])
     if found:
         return Resolved(
-            None, f"“{name}”有 {len(found)} 处同名，请写明代码", tuple(found[:CANDIDATES])
+            None, f"{quoted(name)}有 {len(found)} 处同名，请写明代码", tuple(found[:CANDIDATES])
         )
-    return _changed("", name) or Resolved(None, f"区划名录里没有“{name}”", _close(name, province))
+    return _changed("", name) or Resolved(
+        None, f"区划名录里没有{quoted(name)}", _close(name, province)
+    )
 
 
 def _changed(code: str, name: str) -> Resolved | None:
@@ -144,11 +147,16 @@ def _changed(code: str, name: str) -> Resolved | None:
 
 def _close(name: str, province: str) -> tuple[Place, ...]:
     """The places most like a name, within its province where that is known."""
-    within = [one for one in every_place() if not province or one.province_zh == province]
+    within = [one for one in every_place() if _is_in(one, province)]
     same = [one for one in within if same_name(name, one.name_zh)]
     names = {one.name_zh: one for one in within}
     similar = get_close_matches(name, list(names), CANDIDATES, _SIMILAR) if name else []
     return tuple(dict.fromkeys([*same, *(names[one] for one in similar)]))[:CANDIDATES]
+
+
+def _is_in(place: Place, province: str) -> bool:
+    """Whether a place lies in a province, written whole or short (湖北); in any without one."""
+    return place.province_zh[:2] == province[:2] or not province
 
 
 def _named(name: str) -> Sequence[Place]:

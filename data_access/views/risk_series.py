@@ -18,6 +18,7 @@ from indicators.risk_rule import WINDOW_DAYS
 
 # What is read before a count that is shown: its window, and a week to compare the window with.
 BEFORE: Final = timedelta(days=2 * WINDOW_DAYS)
+EVERY_DAY: Final = (date(2020, 1, 1), date(2099, 12, 31))
 _count = columns_in(DailyCaseCount)
 
 

@@ -14,6 +14,8 @@ class Section(LabelledEnum):
     IMPORT = "import", "导入"
     CLUSTERS = "clusters", "聚集性疫情登记"
     NOTICES = "notices", "公告"
+    COMPARISON = "comparison", "推算与公告对照"
+    VARIANTS = "variants", "地方分级办法"
 
 
 def pick_section() -> Section:

@@ -92,3 +92,45 @@ FRESH_COLUMNS: Final[Mapping[EpidemicKind, Columns]] = {
         "source": ColumnFormat("来源"),
     },
 }
+REVIEW_COLUMNS: Final[Columns] = {
+    "agreement_zh": ColumnFormat("对照"),
+    "announced_on": ColumnFormat("公告日期", TableKind.DATE),
+    "place_zh": ColumnFormat("地方"),
+    "unit_zh": ColumnFormat("单位类型"),
+    "suggested_zh": ColumnFormat("推算"),
+    "published_zh": ColumnFormat("公告"),
+    "explained_zh": ColumnFormat("为什么"),
+    "source": ColumnFormat("公告来源"),
+    "adcode": ColumnFormat("代码"),
+}
+DIFFERENCE_COLUMNS: Final[Columns] = {
+    "place_zh": ColumnFormat("不一致的地方"),
+    "announced_on": ColumnFormat("公告日期", TableKind.DATE),
+    "suggested_zh": ColumnFormat("推算"),
+    "published_zh": ColumnFormat("公告"),
+    "explained_zh": ColumnFormat("为什么"),
+}
+HISTORY_COLUMNS: Final[Columns] = {
+    "on": ColumnFormat("日期（周日）", TableKind.DATE),
+    "level_zh": ColumnFormat("采用"),
+    "suggested_zh": ColumnFormat("推算"),
+    "published_zh": ColumnFormat("公告"),
+    "differs_zh": ColumnFormat("对照"),
+    "confirmed_cumulative": ColumnFormat("累计确诊", TableKind.COUNT),
+    "new_confirmed_14d": ColumnFormat("近14日新增", TableKind.COUNT),
+    "reason_zh": ColumnFormat("理由"),
+}
+VARIANT_COLUMNS: Final[Columns] = {
+    "province_zh": ColumnFormat("省份"),
+    "counted_on": ColumnFormat("日期", TableKind.DATE),
+    "colour_zh": ColumnFormat("颜色"),
+    "label_zh": ColumnFormat("该省用词"),
+    "counties": ColumnFormat("县（市、区）数", TableKind.COUNT),
+    "source": ColumnFormat("来源"),
+}
+URBAN_COLUMNS: Final[Columns] = {
+    "urban_area_zh": ColumnFormat("城区"),
+    "city_adcode": ColumnFormat("代码"),
+    "district_zh": ColumnFormat("市辖区"),
+    "source_zh": ColumnFormat("依据"),
+}

@@ -23,7 +23,8 @@ _TOLD: Final = "epidemic-told"
 _MEGABYTES: Final = 20
 _ISSUES_SHOWN: Final = 30
 _HELP_ZH: Final = {
-    EpidemicKind.CASES: "累计确诊，每个地方每天一行；可直接用公开的每日病例文件（含 .csv.gz）。",
+    EpidemicKind.CASES: "累计确诊，每个地方每天一行；可直接用公开的每日病例文件（含 .csv.gz）。"
+    "历史订正（如4月17日武汉）另导入“病例订正”，否则计作新增。",
     EpidemicKind.CLUSTERS: "有或无都要写明；“撤销”收回以前的登记。",
     EpidemicKind.NOTICES: "县级名单、“XX市城区”、乡镇街道；写明文件和来源，公告优先于推算。",
     EpidemicKind.CORRECTIONS: "累计数里不是新增病例的部分，如4月17日武汉的订正。",

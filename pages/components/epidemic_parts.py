@@ -1,5 +1,6 @@
 """What 疫情数据 shows, each made once per view."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Final
 
@@ -11,8 +12,10 @@ from data_access.epidemic.places import Place, every_place
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.views import epidemic
 from figures.formats import count_zh
+from geo.places import urban_districts
 from indicators.periods import local_text
 from indicators.risk_notices import UNIT_TYPES_ZH
+from indicators.risk_variants import risk_variants
 from indicators.vocabulary import RiskLevel
 from pages.components.loaders import View, ask_store, cached, cached_briefly, load
 from pages.components.unit_choice import today
@@ -78,6 +81,20 @@ def clusters(view: View) -> pd.DataFrame:
     """What was recorded of clusters, newest first."""
     found = load(epidemic.clusters_known, view)
     return found.assign(said_zh=found["said"].map(_SAID_ZH))
+
+
+@cached
+def variants(_view: View) -> pd.DataFrame:
+    """The provinces' own schemes."""
+    return risk_variants()
+
+
+@cached
+def urban_areas(_view: View) -> pd.DataFrame:
+    """The districts of each 「XX市城区」, a row per area."""
+    rows = pd.DataFrame([asdict(one) for one in urban_districts()])
+    keys = ["city_adcode", "urban_area_zh", "source_zh"]
+    return rows.groupby(keys)["district_zh"].agg("、".join).reset_index()
 
 
 @cached_briefly

@@ -11,8 +11,10 @@ from pages.components import epidemic_parts as parts
 from pages.components.epidemic_choice import Section
 from pages.components.epidemic_clusters import keep_clusters
 from pages.components.epidemic_columns import IMPORT_COLUMNS, NOTICE_COLUMNS, STATE_COLUMNS
+from pages.components.epidemic_comparison import compare_levels
 from pages.components.epidemic_import import import_series
 from pages.components.epidemic_take_back import take_back_newest
+from pages.components.epidemic_variants import show_variants
 from pages.components.figure_tabs import show_table
 from pages.components.filters import search_box
 from pages.components.loaders import View
@@ -58,4 +60,6 @@ _SECTIONS: Final[Mapping[Section, Callable[[View], None]]] = {
     Section.IMPORT: import_series,
     Section.CLUSTERS: keep_clusters,
     Section.NOTICES: _notices,
+    Section.COMPARISON: compare_levels,
+    Section.VARIANTS: show_variants,
 }

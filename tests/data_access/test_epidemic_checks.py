@@ -1,13 +1,17 @@
 """疫情数据: what a file says is checked by row; nothing is guessed, nothing dropped in silence."""
 
 import gzip
-from datetime import date
+import io
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies
+from openpyxl import Workbook
 
 from data_access.epidemic.checking import CheckedSeries, check_series
 from data_access.epidemic.kinds import COLUMNS, EpidemicKind, template_lines
+from data_access.epidemic.places import place_of
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.uploads.issues import UploadRejectedError
 from tests.data_access.epidemic_files import CASES, NOTICES, TODAY
@@ -266,6 +270,67 @@ def test_the_public_files_of_2020_are_read_whole(reference: Path) -> None:
     accounted = len(found.rows) + int(found.apart["rows"].sum()) + 449  # 449: two files of a day
     assert (found.errors, accounted, found.rows_read) == ((), 159_049, 159_049)
     assert (published.errors, len(published.rows)) == ((), 344)
+
+
+def test_a_workbook_with_real_dates_and_numbers_is_read_by_its_cells() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["每日病例"])
+    sheet.append(["统计日期", "省份", "地名", "行政区划代码", "累计确诊"])
+    sheet.append([datetime(2020, 3, 8), "湖北", "武汉", 420100, 49912])  # noqa: DTZ001
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    found = check_series(buffer.getvalue(), "病例.xlsx", EpidemicKind.CASES, TODAY)
+
+    rows = found.rows[["adcode", "asof_date", "confirmed", "sheet_row"]].to_numpy().tolist()
+    assert (rows, found.errors) == ([["420100", date(2020, 3, 8), 49912, 3]], ())
+
+
+def test_a_name_is_looked_for_within_its_province_written_short() -> None:
+    header = "公告日期 | 省份 | 地名 | 风险等级 | 文件 | 来源"
+    drawing = f"{header}\n2020-03-09 | 福建 | 鼓楼区 | 低 | 甲 | 乙"
+
+    assert checked(EpidemicKind.NOTICES, drawing).rows["adcode"].tolist() == ["350102"]
+
+
+def test_what_a_user_wrote_is_quoted_short_and_without_personal_numbers() -> None:
+    found = notices("2020-03-09 | 13800138000的村 | | | 低 | 甲 | 乙")
+
+    assert "138******00" in found.errors[0].message_zh
+    assert "13800138000" not in found.errors[0].message_zh
+
+
+ODD_CELLS = (
+    "", "0", "-1", "2020-02-30", "3月9日", "43898", "420100", "330104", "429004.0", "仙桃市",
+    "鼓楼区", "高", "城区", "街道", "撤销", "合计", "=1+1", "１２", "1e9", '"', "武汉市城区",
+    "境外输入", "4200y0", "\u202e甲", "示例",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(EpidemicKind))
+@given(data=strategies.data())
+@settings(max_examples=60)
+def test_no_odd_cell_ends_in_anything_but_words(
+    kind: EpidemicKind, data: strategies.DataObject
+) -> None:
+    header, example = template_lines(kind)
+    lines = [header, list(example), list(example)]
+    for _ in range(data.draw(strategies.integers(1, 6))):
+        line = lines[data.draw(strategies.integers(1, 2))]
+        at = data.draw(strategies.integers(0, len(header) - 1))
+        line[at] = data.draw(strategies.sampled_from(ODD_CELLS))
+
+    assert is_told_or_kept(csv_bytes(lines), kind)
+
+
+def is_told_or_kept(content: bytes, kind: EpidemicKind) -> bool:
+    """Refused in words, blocked by errors in words, or rows of known places alone."""
+    try:
+        found = check_series(content, "疫情.csv", kind, TODAY)
+    except UploadRejectedError as refused:
+        return bool(refused.issues)
+    return bool(found.errors) or all(place_of(code) for code in found.rows["adcode"])
 
 
 def test_a_notice_file_of_the_house_is_read_without_a_remark() -> None:

@@ -40,12 +40,13 @@ def daily(drawing: str = DAILY) -> pd.DataFrame:
     return counts.assign(asof_date=days, date=days, name="")
 
 
-def standing(on: str, drawing: str = DAILY) -> dict[str, tuple[date, int, int]]:
+def standing(on: str, drawing: str = DAILY) -> dict[str, tuple[object, ...]]:
     counts = last_counts(
         zone_counts(weekly(), daily(drawing), PLACES), date.fromisoformat(f"2020-{on}")
     )
     columns = ["week_ending", "confirmed_cumulative", "new_confirmed_14d"]
-    told = zip(counts["zone_code"], counts[columns].to_numpy().tolist(), strict=True)
+    known = counts[columns].astype(object).where(counts[columns].notna(), None)
+    told = zip(counts["zone_code"], known.to_numpy().tolist(), strict=True)
     return {zone: tuple(row) for zone, row in told}
 
 
@@ -68,8 +69,21 @@ def test_a_series_that_nobody_continues_does_not_sink_to_no_new_cases() -> None:
     assert counts["HTZ099"] == (date(2020, 6, 16), 50345, 5)
 
 
-def test_a_zone_without_weekly_counts_is_counted_by_its_series_alone() -> None:
-    assert standing("06-20", "429004 | 06-19 | 3")["HTZ107"] == (date(2020, 6, 19), 3, 3)
+def test_what_is_new_is_missing_while_a_late_series_without_a_sunday_is_short() -> None:
+    drawing = "429004 | 06-01 | 575\n429004 | 06-14 | 575\n429004 | 06-15 | 576"
+
+    assert standing("06-14", drawing)["HTZ107"] == (date(2020, 6, 14), 575, None)
+    assert standing("06-15", drawing)["HTZ107"] == (date(2020, 6, 15), 576, 1)
+
+
+def test_a_place_that_comes_into_a_series_later_had_no_case_before() -> None:
+    drawing = "422801 | 06-01 | 9\n429004 | 06-03 | 2"
+
+    assert standing("06-04", drawing)["HTZ107"] == (date(2020, 6, 3), 2, 2)
+
+
+def test_a_series_that_begins_with_the_epidemic_is_new_from_its_first_day() -> None:
+    assert standing("02-01", "429004 | 01-24 | 2")["HTZ107"] == (date(2020, 1, 24), 2, 2)
 
 
 def clusters(*records: tuple[str, str, bool]) -> pd.DataFrame:

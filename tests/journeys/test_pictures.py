@@ -33,7 +33,7 @@ INDICATOR_CODES = {card.code for card in every_card()}
 NAMES = [name for name, *_ in PAGES]
 CODE = re.compile(
     r"(HTZ|CAR|BCY)\d+|[0-9a-f]{64}|[a-z0-9]+(_[a-z0-9]+)+|[\w.-]+\.(csv|xlsx)"
-    r"|demo-[a-z0-9-]+|(• )?CSV, XLSX|CSV|XLSX|(• )?PPTX|(https?://|github:)\S+.*"
+    r"|demo-[a-z0-9-]+|(• )?CSV, XLSX(, GZ)?|CSV|XLSX|(• )?PPTX|(https?://|github:)\S+.*"
 )
 WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - window.innerWidth"
 
@@ -59,10 +59,10 @@ def test_every_page_is_whole_and_chinese(
         page.set_viewport_size(SIZES[size])
         rest(page)
         page.screenshot(path=pictures / f"{name}_{size}.png")
-        assert _faults(page) == NO_FAULTS, size
+        assert faults(page) == NO_FAULTS, size
 
 
-def _faults(page: Page) -> dict[str, object]:
+def faults(page: Page) -> dict[str, object]:
     return {
         "errors": page.get_by_text("抱歉，本页出错").count(),
         "english": [text for text in page.evaluate(ENGLISH_LEFT) if not _is_code(text)],

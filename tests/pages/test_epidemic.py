@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.components.epidemic_choice import Section
 from tests.drawn import drawn_csv
 from tests.pages.conftest import RunPage
 
 pytestmark = pytest.mark.ui
-SECTIONS = ["更新情况", "导入", "聚集性疫情登记", "公告"]
+SECTIONS = [section.label_zh for section in Section]
 CASES = """
     统计日期   | 省份   | 地名     | 行政区划代码 | 累计确诊
     2020-06-28 | 安徽省 | 合肥市   | 340100       | 174
@@ -119,6 +120,27 @@ def test_notices_are_found_by_their_words(full_store: Path, run_page: RunPage) -
     rows = page.dataframe[0].value
     assert rows["风险等级"].tolist() == ["低风险", "低风险", "中风险", "中风险"]
     assert set(rows["地方"]) == {"仙桃市"}
+
+
+def test_the_rule_stands_beside_the_notices(full_store: Path, run_page: RunPage) -> None:
+    page = run_page("epidemic", section="推算与公告对照", agreement="一致")
+
+    rows = page.dataframe[0].value
+    assert rows["地方"].tolist() == ["仙桃市", "潜江市"] * 4
+    assert "近14日新增2例，累计575例，聚集性疫情未登记（病例截至 2020-03-08）" in set(
+        rows["为什么"]
+    )
+
+
+def test_a_place_is_shown_through_the_weeks_with_where_the_notice_differs(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("epidemic", section="推算与公告对照")
+    chosen = page.selectbox(key="history-place")
+    names = [option for option in chosen.options if option.startswith("仙桃市")]
+    chosen.select(names[0]).run()
+
+    assert "不一致的 **2** 周：3月15日（推算低风险，公告中风险）、3月22日" in shown(page)
 
 
 def test_the_page_is_for_reviewers(full_store: Path, run_page: RunPage) -> None:
