@@ -6,29 +6,26 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.axes import value_axis, widest
+from figures.axes import value_axis
 from figures.formats import change_zh, coverage_zh, decimal_zh, is_missing, plain, value_zh
 from figures.line_looks import LineLook
-from figures.rows import HEAD, RowTable, column_traces, head_note, row_table
+from figures.member_rows import (
+    coverage_column,
+    dot_layout,
+    dot_table,
+    reference_line,
+    reference_note,
+)
+from figures.rows import column_traces
 from figures.theme import (
     GREY_DARK,
-    GREY_LIGHT,
-    INK,
     MISSING_MARK_ZH,
-    axis,
-    base_layout,
     draw,
 )
 from indicators.cards import Unit
 from indicators.safe_text import escape_plotly
 
-ROW: Final = 34  # [px]
-_FOOT: Final = 26  # [px] for the ticks
-_WIDTH: Final = 500  # [px] the narrowest the figure is meant for; wider only spreads it
-_COMPACT_WIDTH: Final = 360  # [px]
-_GAP: Final = 10  # [px]
 _DOT: Final = 13  # [px]
-_COVERAGE_HEAD_ZH: Final = "已报/应报"
 _NOT_REPORTED_ZH: Final = f"{MISSING_MARK_ZH} 未报"
 
 
@@ -56,25 +53,19 @@ def member_dots(
     """
     ranked = members.sort_values("value", ascending=False, na_position="last", kind="stable")
     rows = ranked.to_dict(orient="records")
-    texts = row_table(rows, unit, "", compact=compact)
-    table = RowTable(
-        [row["name_zh"] for row in rows],
-        texts.values_zh, texts.changes_zh, texts.changes, "较上周", texts.size,
-    )  # fmt: skip
-    coverages = [f"{int(row['units'])}/{int(row['expected'])}" for row in rows]
-    known = reference is not None and not is_missing(reference)
-    scale = value_axis([*members["value"], reference if known else None], unit, compact=compact)
+    table = dot_table(rows, unit, compact=compact)
+    given = None if is_missing(reference) else reference
+    scale = value_axis([*members["value"], given], unit, compact=compact)
     traces = [
         _dots(rows, looks, unit),
         _absent(rows, scale["range"][0]),
         *column_traces(table, higher_is_better),
-        _coverages(coverages, table),
+        coverage_column(rows, table),
     ]
-    layout = _layout(table, scale, compact=compact)
-    if known:
-        text = f"{reference_zh} {value_zh(reference, unit)}"
-        layout["shapes"].append(_reference_line(float(reference or 0)))
-        layout["annotations"].append(_reference_note(text, float(reference or 0), scale["range"]))
+    layout = dot_layout(table, scale, compact=compact)
+    if given is not None:
+        layout["shapes"].append(reference_line(given))
+        layout["annotations"].append(reference_note(reference_zh, given, unit, scale["range"]))
     return draw(traces, layout)
 
 
@@ -90,8 +81,8 @@ def _dots(
         "cliponaxis": False,
         "marker": {
             "size": _DOT,
-            "color": [look.colour for look in own],
-            "symbol": [look.symbol for look in own],
+            "color": [look.letters or look.colour for look in own],
+            "symbol": [look.symbol or "circle" for look in own],
         },
         "customdata": [_hover(row, unit) for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -111,75 +102,6 @@ def _absent(rows: Sequence[Mapping[Any, Any]], start: float) -> dict[str, Any]:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-
-
-def _coverages(texts: Sequence[str], table: RowTable) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "xaxis": "x2",
-        "x": [_columns_px(table)] * len(texts),
-        "y": list(range(len(texts))),
-        "text": list(texts),
-        "textposition": "middle left",
-        "textfont": {"color": GREY_DARK},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _columns_px(table: RowTable) -> int:
-    return table.value_px + table.change_px + widest([_COVERAGE_HEAD_ZH], table.size) + _GAP
-
-
-def _layout(table: RowTable, scale: Mapping[str, Any], *, compact: bool) -> dict[str, Any]:
-    columns = _columns_px(table)
-    share = 1 - columns / ((_COMPACT_WIDTH if compact else _WIDTH) - table.names_px)
-    rows = len(table.names_zh)
-    heads = {
-        "本周": table.value_px,
-        table.change_head_zh: table.value_px + table.change_px,
-        _COVERAGE_HEAD_ZH: columns,
-    }
-    return base_layout(
-        height=HEAD + ROW * rows + _FOOT,
-        margin={"l": table.names_px, "r": 4, "t": HEAD, "b": _FOOT},
-        font={"size": table.size},
-        hovermode="closest",
-        annotations=[head_note(text, at, "right", xref="x2") for text, at in heads.items()],
-        shapes=[_guide(row) for row in range(rows)],
-        xaxis={**scale, "domain": [0, share], "automargin": False},
-        xaxis2=axis(range=[0, columns], domain=[share, 1], visible=False),
-        yaxis=axis(
-            range=[rows - 0.5, -0.5],
-            tickvals=list(range(rows)),
-            ticktext=[escape_plotly(name) for name in table.names_zh],
-            tickfont={"size": table.size, "color": INK},
-            ticklabelstandoff=6,
-            showgrid=False,
-            automargin=False,
-        ),
-    )
-
-
-def _guide(row: int) -> dict[str, Any]:
-    """A faint line that leads the eye from the name to the dot and its numbers."""
-    return {
-        "type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": row, "y1": row,
-        "line": {"color": GREY_LIGHT, "width": 0.5, "dash": "dot"},
-    }  # fmt: skip
-
-
-def _reference_line(value: float) -> dict[str, Any]:
-    return {
-        "type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"color": INK, "width": 1, "dash": "dash"},
-    }  # fmt: skip
-
-
-def _reference_note(text: str, value: float, span: Sequence[float]) -> dict[str, Any]:
-    anchor = "right" if value > sum(span) / 2 else "left"
-    return head_note(escape_plotly(text), value, anchor, xref="x") | {"font": {"color": INK}}
 
 
 def _hover(row: Mapping[Any, Any], unit: Unit) -> str:

@@ -45,15 +45,33 @@ class Member:
         key: its name in an address.
         kind: what it is.
         name_zh: as written beside its line.
-        listed_zh: as offered in a list.
+        title_zh: in full.
         zone_codes: the zones that make it up.
     """
 
     key: str
     kind: MemberKind
     name_zh: str
-    listed_zh: str
+    title_zh: str
     zone_codes: tuple[str, ...]
+
+    @property
+    def listed_zh(self) -> str:
+        """As offered in a list: groups with the number of their zones."""
+        is_zone = self.kind is MemberKind.ZONE
+        return self.title_zh if is_zone else f"{self.title_zh}（{len(self.zone_codes)}家）"
+
+
+def names_of(members: Sequence[Member], taken: str = "") -> dict[str, str]:
+    """What each member's line is called, by key; two of one name carry their keys too."""
+    names = [member.name_zh for member in members]
+    twice = {name for name in names if names.count(name) > 1} | {taken}
+    return {
+        member.key: f"{member.name_zh}（{member.key}）"
+        if member.name_zh in twice and member.kind is not MemberKind.PROVINCE
+        else member.name_zh
+        for member in members
+    }
 
 
 def members_of(zones: pd.DataFrame) -> dict[str, Member]:
@@ -96,8 +114,8 @@ def keys_in(address: str, members: Iterable[str]) -> list[str]:
 def _zones(zones: pd.DataFrame) -> Iterator[Member]:
     columns = (zones[name] for name in ("unit_code", "name_zh", "short_name_zh", "province_zh"))
     for code, name, short, province in zip(*columns, strict=True):
-        listed = f"{name}　{province}　{code}"
-        yield Member(code, MemberKind.ZONE, short or name, listed, (code,))
+        title = f"{name}　{province}　{code}"
+        yield Member(code, MemberKind.ZONE, short or name, title, (code,))
 
 
 def _groups(zones: pd.DataFrame, kinds: Iterable[PeerKind]) -> Iterator[Member]:
@@ -110,16 +128,14 @@ def _groups(zones: pd.DataFrame, kinds: Iterable[PeerKind]) -> Iterator[Member]:
 
 
 def _group(kind: PeerKind, word: str, codes: tuple[str, ...]) -> Member:
-    count_zh = f"{len(codes)}家"
     if kind is PeerKind.PROVINCE:
-        return Member(word, MemberKind.PROVINCE, word, f"{word}（{count_zh}）", codes)
+        return Member(word, MemberKind.PROVINCE, word, word, codes)
     heading, name, full = kind.label_zh[1:], word, word
     if kind is PeerKind.SIZE:
         name, full = SizeClass(word).label_zh, f"{SizeClass(word).label_zh}，{RANGES_ZH[word]}"
     elif kind is PeerKind.RISK:
         heading, name, full = _risk_words(word)
-    listed = f"{heading}：{full}（{count_zh}）"
-    return Member(peer_key(kind, word), MemberKind.GROUP, name, listed, codes)
+    return Member(peer_key(kind, word), MemberKind.GROUP, name, f"{heading}：{full}", codes)
 
 
 def _risk_words(word: str) -> tuple[str, str, str]:

@@ -68,7 +68,7 @@ def pick_members(view: View, kind: MemberKind) -> tuple[str, ...]:
 
 def pick_group(view: View) -> str:
     """The key of the peer group in which leaders and laggards are sought."""
-    labels = {group.listed_zh: key for key, group in parts.groups(view).items()}
+    labels = {group.title_zh: key for key, group in parts.groups(view).items()}
     usual = next(iter(labels))
     if st.session_state.get(_PEER) not in labels:  # another week has other risk groups
         st.session_state.pop(_PEER, None)

@@ -14,7 +14,7 @@ from indicators.catalogue import CARDS
 from indicators.events import events_between
 from indicators.member_sums import member_week, member_weeks
 from indicators.peer_places import WHOLE
-from indicators.peers import Member, MemberKind, members_of
+from indicators.peers import Member, MemberKind, members_of, names_of
 from indicators.risk_groups import UNKNOWN
 from indicators.size_classes import size_class
 from indicators.vocabulary import Dataset
@@ -48,11 +48,10 @@ def groups(view: View) -> dict[str, Member]:
     """All zones, then the provinces and the other peer groups."""
     codes = tuple(zones(view)["unit_code"])
     whole_zh = view.area.label_zh
-    whole = Member(WHOLE, MemberKind.GROUP, whole_zh, f"{whole_zh}（{len(codes)}家）", codes)
-    of_zones = {
-        key: member for key, member in members(view).items() if member.kind is not MemberKind.ZONE
-    }
-    return {WHOLE: whole} | of_zones
+    # whoever sees one province only has it as the whole
+    passed = {MemberKind.ZONE} | ({MemberKind.PROVINCE} if view.area.province_zh else set())
+    others = {key: one for key, one in members(view).items() if one.kind not in passed}
+    return {WHOLE: Member(WHOLE, MemberKind.GROUP, whole_zh, whole_zh, codes)} | others
 
 
 @cached
@@ -61,9 +60,10 @@ def lines(view: View, code: str, keys: Keys) -> pd.DataFrame:
     chosen = _chosen(view, keys)
     weekly = member_weeks(_zone_sums(view, code), chosen)
     own = weekly[weekly["week_ending"] <= view.week_ending]
-    own = own.assign(series_zh=own["member"].map(_names(chosen)))
+    names = names_of(chosen, view.area.label_zh)
+    own = own.assign(series_zh=own["member"].map(names))
     whole = overview_parts.weekly(view, (code,)).assign(series_zh=view.area.label_zh)
-    is_new = view.area.label_zh not in _names(chosen).values()
+    is_new = view.area.label_zh not in names.values()
     return pd.concat([whole, own] if is_new else [own], ignore_index=True)
 
 
@@ -87,7 +87,7 @@ def week(view: View, code: str, keys: Keys) -> pd.DataFrame:
     """The members this week, with their change and how many reported."""
     chosen = _chosen(view, keys)
     rows = member_week(_zone_sums(view, code), chosen, view.week_ending)
-    return rows.assign(name_zh=rows["member"].map(_names(chosen)))
+    return rows.assign(name_zh=rows["member"].map(names_of(chosen, view.area.label_zh)))
 
 
 @cached
@@ -121,10 +121,6 @@ def _group_values(view: View, code: str) -> dict[str, float]:
 
 def _chosen(view: View, keys: Keys) -> list[Member]:
     return [members(view)[key] for key in keys]
-
-
-def _names(chosen: Sequence[Member]) -> dict[str, str]:
-    return {member.key: member.name_zh for member in chosen}
 
 
 def _looks(view: View, names: Sequence[str]) -> dict[str, LineLook]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from indicators.cards import IndicatorCard
 from indicators.peers import MemberKind
+from indicators.safe_text import escape_markdown
 from pages.components import compare_parts as parts
 from pages.components import compare_places as standing
 from pages.components.compare_choice import pick_group
@@ -83,7 +84,7 @@ def apart(view: View, card: IndicatorCard) -> None:
         st.info(f"{card.title_zh}高低没有好坏之分，不分领先、落后。", icon=":material/info:")
         return
     if value is None:
-        st.info(f"{group.name_zh}本周都未填报。", icon=":material/inbox:")
+        st.info(f"{escape_markdown(group.name_zh)}本周都未填报。", icon=":material/inbox:")
         return
     ahead, behind = standing.apart(view, card.code, group.key)
     _apart_table("落后", behind, view, card, group.name_zh, "多")
@@ -98,11 +99,11 @@ def _apart_table(
     shown = f"，并列第 1 的共 {tied} 家，先列 {len(rows)} 家" if tied else ""
     st.markdown(f"**{word}**{shown}")
     zone_table(
-        f"组内{word}_{group_zh}",
+        f"组内{word}_{group_zh.replace('/', '／')}",
         rows,
         apart_columns(card, "差在哪里", f"占比比组内{more}得最明显的一类困难"),
         view,
         _HEIGHT,
-        empty_zh=f"{group_zh}里没有{word}于组内合计的高新区。",
+        empty_zh=f"{escape_markdown(group_zh)}里没有{word}于组内合计的高新区。",
         notes_zh=[_NOT_CAUSE_ZH],
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from figures.line_looks import COMPARED
+from figures.line_looks import COMPARED, REFERENCE
 from figures.member_dots import member_dots
 from indicators.cards import Unit
 
@@ -61,3 +61,10 @@ def test_pointing_at_a_dot_shows_the_fraction_the_change_and_the_coverage() -> N
 @pytest.mark.parametrize("compact", [False, True])
 def test_the_dots_are_a_valid_figure(compact: bool) -> None:
     assert go.Figure(drawn(compact).to_dict()).layout.height == drawn(compact).layout.height
+
+
+def test_one_that_is_the_reference_itself_still_has_a_dot() -> None:
+    figure = member_dots(MEMBERS, LOOKS | {"大规模": REFERENCE}, Unit.SHARE)
+
+    assert figure.data[0].marker.symbol[0] == "circle"
+    assert go.Figure(figure.to_dict()).data

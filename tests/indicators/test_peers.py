@@ -8,6 +8,7 @@ from indicators.peers import (
     MemberKind,
     keys_in,
     members_of,
+    names_of,
     usual_members,
 )
 from indicators.size_classes import SizeClass, size_class
@@ -87,3 +88,11 @@ def test_an_address_names_known_members_once_and_not_more_than_a_figure_holds() 
 
     assert keys_in("HTZ003,,<script>,HTZ001,HTZ003", known) == ["HTZ003", "HTZ001"]
     assert keys_in(",".join(known), known) == known[:MOST_MEMBERS]
+
+
+def test_two_members_of_one_name_are_told_apart_by_their_keys() -> None:
+    offered = members_of(zones().assign(short_name_zh="高新"))
+    chosen = [offered[key] for key in ("HTZ057", "HTZ058", "青海省")]
+
+    assert list(names_of(chosen).values()) == ["高新（HTZ057）", "高新（HTZ058）", "青海省"]
+    assert names_of(chosen[:1], taken="高新") == {"HTZ057": "高新（HTZ057）"}

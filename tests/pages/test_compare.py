@@ -116,7 +116,7 @@ def test_a_group_of_another_week_is_not_shown_and_said(full_store: Path, run_pag
     assert not page.exception
     assert picked(page) == ["size-small"]
     assert any("1 个对象没有显示" in caption.value for caption in page.caption)
-    assert page.selectbox(key="peer").value == "全国（169家）"
+    assert page.selectbox(key="peer").value == "全国"
 
 
 def test_a_province_is_offered_its_own_zones_and_no_other(
