@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from indicators.peers import MOST_MEMBERS
 from tests.journeys.steps import SETTLE_MS, open_page, rest
 from tests.serving.live_server import LiveServer
 
@@ -60,3 +61,12 @@ def test_a_zone_leads_to_the_comparison_with_those_that_are_like_it(
     assert [text.split("（")[0].split("，")[0] for text in chosen(page)] == [
         "合肥高新技术产业开发区　安徽省　HTZ057", "安徽省", "规模：特大规模", "风险等级：低风险",
     ]  # fmt: skip
+
+
+def test_a_ninth_member_is_refused_in_chinese(page: Page, server: LiveServer) -> None:
+    eight = ",".join(f"HTZ{number:03}" for number in range(1, MOST_MEMBERS + 1))
+    open_page(page, server.url, "compare", week="2020-04-05", members=eight)
+
+    page.get_by_test_id("stMultiSelect").locator("input").click()
+
+    expect(page.get_by_text(f"最多选 {MOST_MEMBERS} 项，请先移除一项。")).to_be_visible()

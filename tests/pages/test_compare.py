@@ -1,6 +1,8 @@
 """对比: one figure of any members, places in peer groups, who leads and lags."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,21 @@ def test_the_register_holds_no_industry_and_the_page_says_so(
     page = at_week(run_page("compare"))
 
     assert any("没有登记高新区的主导产业" in caption.value for caption in page.caption)
+
+
+def test_an_industry_in_the_register_makes_a_group(own_store: Path, run_page: RunPage) -> None:
+    with closing(sqlite3.connect(own_store / "resumption.db")) as store, store:
+        filled = "UPDATE reporting_unit SET theme_zh = '<b>光电子' WHERE unit_code = ?"
+        store.executemany(filled, [("HTZ057",), ("HTZ099",)])
+
+    page = at_week(run_page("compare", members="HTZ057,industry-<b>光电子"))
+
+    assert not page.exception
+    assert picked(page) == ["HTZ057", "industry-<b>光电子"]
+    assert told(page, 0, "和谁比", "同类组", "位次")[-1] == [
+        "同产业", "<b>光电子", "第 1 / 共 2 家已报",
+    ]  # fmt: skip
+    assert not any("主导产业" in caption.value for caption in page.caption)
 
 
 def test_who_lags_is_told_with_the_difficulty_and_both_numbers(
