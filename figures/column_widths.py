@@ -34,7 +34,8 @@ def column_widths(rows: pd.DataFrame, columns: Columns) -> dict[str, int]:
 def _width(cells: "pd.Series[Any]", column: ColumnFormat) -> int:
     header = widest([column.shown_header_zh], _TEXT_SIZE)
     body = widest((_text(cell, column) for cell in cells if not is_missing(cell)), _TEXT_SIZE)
-    return max(header, body if column.is_number else min(body, _WORDS_MOST)) + _PADDING
+    is_whole = column.is_number or column.is_sentence
+    return max(header, body if is_whole else min(body, _WORDS_MOST)) + _PADDING
 
 
 def _text(cell: Any, column: ColumnFormat) -> str:

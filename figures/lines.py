@@ -18,7 +18,8 @@ from figures.formats import (
     plain,
     value_zh,
 )
-from figures.theme import GREY_DARK, GREY_LIGHT, GROUND, INK, SERIES
+from figures.line_looks import USUAL, LineLook, looks_of
+from figures.theme import GREY_DARK, GREY_LIGHT, GROUND, INK
 from indicators.cards import Unit
 from indicators.safe_text import escape_plotly
 
@@ -26,16 +27,14 @@ LABEL_GAP: Final = 17  # [px] between the rows of labels at the line ends
 LABEL_SHIFT: Final = 3  # [px] from the plot to the labels
 TICK_ROOM: Final = 28  # [px] for the ticks, above the notes
 PUBLISHED_ZH: Final = "◇ 当时公布数"
-_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a trend: its name, its colour and one row for every week of the axis."""
+    """One line of a trend: its name, its look and one row for every week of the axis."""
 
     name_zh: str
-    colour: str
-    dash: str
+    look: LineLook
     weekly: pd.DataFrame
 
     @property
@@ -53,35 +52,34 @@ class Line:
         return (self.name_zh, value + day) if self.name_zh else (value + day,)
 
 
-def lines_of(weekly: pd.DataFrame, weeks: Sequence[date]) -> list[Line]:
+def lines_of(
+    weekly: pd.DataFrame,
+    weeks: Sequence[date],
+    looks: Sequence[LineLook] = USUAL,
+    reference_zh: str = "",
+) -> list[Line]:
     """The lines of a frame with series_zh, in its order; weeks without a row become gaps."""
-    lines = []
-    for number, (name, rows) in enumerate(weekly.groupby("series_zh", sort=False)):
-        # the list of weeks, not the frame, decides what the axis shows
-        by_week = rows.set_index("week_ending").reindex(list(weeks))
-        lines.append(
-            Line(
-                str(name),
-                SERIES[number % len(SERIES)],
-                _DASHES[number % len(_DASHES)],
-                by_week,
-            )
-        )
-    return lines
+    # the list of weeks, not the frame, decides what the axis shows
+    by_name = {
+        str(name): rows.set_index("week_ending").reindex(list(weeks))
+        for name, rows in weekly.groupby("series_zh", sort=False)
+    }
+    looks_by_name = looks_of(list(by_name), looks, reference_zh)
+    return [Line(name, looks_by_name[name], rows) for name, rows in by_name.items()]
 
 
 def line_trace(line: Line, unit: Unit, noun_zh: str) -> dict[str, Any]:
     """The line itself, broken where nobody reported."""
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers" if line.look.symbol else "lines",
         "name": escape_plotly(line.name_zh),
         "x": [str(week) for week in line.weekly.index],
         "y": [plain(value) for value in line.weekly["value"]],
         "connectgaps": False,
         "cliponaxis": False,
-        "line": {"color": line.colour, "width": 2.5, "dash": line.dash},
-        "marker": {"color": line.colour, "size": 5},
+        "line": {"color": line.look.colour, "width": line.look.width, "dash": line.look.dash},
+        "marker": line.look.marker,
         "customdata": [
             _hover(line.name_zh, week, row, unit, noun_zh)
             for week, row in zip(
@@ -172,7 +170,7 @@ def end_labels(
             "yanchor": "middle",
             "align": "left",
             "showarrow": False,
-            "font": {"size": size, "color": line.colour},
+            "font": {"size": size, "color": line.look.letters or line.look.colour},
         }
         for (line, label, _), height in zip(drawn, heights, strict=True)
     ]

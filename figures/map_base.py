@@ -27,6 +27,7 @@ _INSET_PROVINCES: Final = frozenset(
 )  # fmt: skip
 # Labels that stand beside their province, on white, whatever colour it has.
 _LABELS_OUTSIDE: Final = frozenset(("120000", "310000", "810000", "820000"))
+INSET_TITLE_ZH: Final = "南海诸岛"
 _INSET_TITLE: Final = (118.6, 4.6)  # longitude, latitude [degrees]
 
 Trace = dict[str, Any]
@@ -162,7 +163,7 @@ def _in_inset(trace: Trace) -> Trace:
 def _inset_title(size: MapSize) -> Trace:
     lon, lat = _INSET_TITLE
     font = {"size": size.text - 1, "color": GREY_DARK, "family": FONT_FAMILY}
-    return point_trace([lon], [lat], geo="geo2", mode="text", text=["南海诸岛"], textfont=font)
+    return point_trace([lon], [lat], geo="geo2", mode="text", text=[INSET_TITLE_ZH], textfont=font)
 
 
 def _labels(colours: Mapping[str, str], size: MapSize) -> Trace:

@@ -42,12 +42,14 @@ class ColumnFormat:
     """A column as people see it; the pages turn it into a Streamlit column.
 
     `choices` names the closed list whose code words the column holds; their labels are shown.
+    `is_sentence` gives the words as much room as they need, where half of them says nothing.
     """
 
     header_zh: str
     kind: TableKind = TableKind.TEXT
     help_zh: str = ""
     choices: type[LabelledEnum] | None = None
+    is_sentence: bool = False
 
     @property
     def is_number(self) -> bool:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from figures import events as marks
 from figures import lines as parts
 from figures.axes import value_axis, week_axis, widest
+from figures.line_looks import USUAL, LineLook
 from figures.theme import COMPACT_SIZE, FONT_SIZE, axis, base_layout, draw, text_size
 from indicators.cards import Unit
 from indicators.events import PolicyEvent
@@ -37,11 +38,15 @@ class _Canvas:
     left: int
     strip: bool
     has_published: bool
+    label_rows: int
     compact: bool
 
     @property
     def height(self) -> int:
-        return COMPACT_HEIGHT if self.compact else HEIGHT
+        """The usual one, or as much as the names at the line ends need."""
+        usual = COMPACT_HEIGHT if self.compact else HEIGHT
+        flags = marks.FLAG_ROW * self.flag_count + _FLAG_GAP
+        return max(usual, parts.LABEL_GAP * self.label_rows + _TOP + flags + self.bottom)
 
     @property
     def notes_zh(self) -> list[str]:
@@ -110,6 +115,8 @@ def trends_figure(
     *,
     events: Sequence[PolicyEvent] = (),
     published: pd.DataFrame | None = None,
+    looks: Sequence[LineLook] = USUAL,
+    reference_zh: str = "",
     noun_zh: str = "",
     compact: bool = False,
 ) -> go.Figure:
@@ -120,6 +127,8 @@ def trends_figure(
         unit: the unit all lines share.
         events: policy marks.
         published: as for `trend_figure`.
+        looks: how the lines look, in their order.
+        reference_zh: the series that the others are held against, drawn broad and grey.
         noun_zh: what is counted, where it is not 家.
         compact: for a 390-pixel phone.
     """
@@ -128,7 +137,7 @@ def trends_figure(
             [], base_layout(height=HEIGHT, xaxis={"visible": False}, yaxis={"visible": False})
         )
     weeks = weeks_between(min(weekly["week_ending"]), max(weekly["week_ending"]))
-    lines = parts.lines_of(weekly, weeks)
+    lines = parts.lines_of(weekly, weeks, looks, reference_zh)
     labels = [_label(line, unit, noun_zh, compact=compact) for line in lines]
     values = [*weekly["value"], *(() if published is None else published["value"])]
     scale = value_axis(values, unit, compact=compact)
@@ -167,7 +176,9 @@ def _canvas(
     left = widest(scale["ticktext"], text_size(compact=compact)) + 8
     width = (_COMPACT_WIDTH if compact else _WIDTH) - left - right
     flag_rows = marks.flag_rows(shown, width / (DAYS_PER_WEEK * len(weeks)))
-    return _Canvas(weeks, shown, flag_rows, right, left, bool(strip), has_published, compact)
+    return _Canvas(
+        weeks, shown, flag_rows, right, left, bool(strip), has_published, len(rows), compact
+    )
 
 
 def _layout(canvas: _Canvas, scale: dict[str, Any]) -> dict[str, Any]:

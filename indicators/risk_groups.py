@@ -129,8 +129,9 @@ def changed_levels(grouped: pd.DataFrame, on: date, previous_on: date) -> pd.Dat
     before = grouped[grouped["on"] == previous_on].set_index("zone_code")["group"]
     gravity = {group.value: rank for rank, group in enumerate(reversed(RiskGroup))}
     joined = now.assign(previous=now["zone_code"].map(before))
-    steps = joined["group"].map(gravity) - joined["previous"].map(gravity)
-    changed = joined.assign(step=steps)[steps.notna() & (steps != 0)]
+    ranks, earlier = (joined[name].map(gravity).astype("Float64") for name in ("group", "previous"))
+    steps = ranks - earlier
+    changed = joined.assign(step=steps)[steps.notna() & (steps != 0).fillna(False)]
     directions = changed["step"].map(lambda step: "↑ 上调" if step > 0 else "↓ 下调")
     return changed.assign(direction_zh=directions).sort_values(
         "step", ascending=False, kind="stable"

@@ -49,7 +49,8 @@ def zone_risk(
     decided = decide_levels(grade_units(zones, on), zones["adcode"], notices, on)
     decided = mark_city_cases(decided, zones["case_adcode"])
     told = [f"；{CITY_PLACE_ZH}" if is_city_code(str(code)) else "" for code in zones["adcode"]]
-    return decided.assign(reason_zh=decided["reason_zh"] + told)[list(ZONE_RISK_COLUMNS)]
+    added = pd.Series(told, decided.index, dtype="string")  # of a province without zones as well
+    return decided.assign(reason_zh=decided["reason_zh"] + added)[list(ZONE_RISK_COLUMNS)]
 
 
 def with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from pages.components.page_frame import coverage_line, empty_state, page_title, 
 from pages.components.risk_cards import group_cards
 from pages.components.risk_maps import maps_and_dots
 from pages.components.risk_shading import pick_shading
+from pages.components.small_maps import offer_small_maps
 from pages.components.visit import require
 
 require("risk_map")
@@ -38,6 +39,7 @@ if parts.has_levels(view):
     with right:
         sections.level_changes(view)
 
+offer_small_maps(view)
 sections.zone_levels(view, card, level)
 
 source_note(

@@ -41,7 +41,8 @@ def by_part(
     """
     reported = zones_of_week(session, as_of, actor, week_ending)
     adcodes = [_part_of(code, parts) for code in reported["unit_code"]]
-    known = reported.assign(adcode=adcodes)[[code != "" for code in adcodes]]
+    placed = reported.assign(adcode=pd.Series(adcodes, reported.index, dtype="str"))
+    known = placed[placed["adcode"] != ""]
     expected = known.groupby("adcode").size().rename("expected").reset_index()
     sums = sum_measure(known, card.measure, ["adcode"])
     joined = expected.merge(sums, how="left", on="adcode")

@@ -25,16 +25,25 @@ _INSET: Final = "geo2"
 _INSET_EDGE: Final = 1.0
 
 
-def draw_map(figure: Figure, title_zh: str = "", tolerance: float = 0.0) -> Drawing:
+def draw_map(
+    figure: Figure,
+    title_zh: str = "",
+    tolerance: float = 0.0,
+    *,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> Drawing:
     """The shapes of a map figure.
 
     Args:
         figure: of `base_map`.
         title_zh: what it shows, for those who cannot see it.
         tolerance: how coarse the outlines may be [m]; 0 keeps every corner.
+        width: of the drawing.
+        height: of the drawing.
     """
     told = figure.to_dict()
-    places = frames(told["layout"], WIDTH, HEIGHT)
+    places = frames(told["layout"], width, height)
     main = [trace for trace in told["data"] if trace.get("geo", "geo") != _INSET]
     inset = [trace for trace in told["data"] if trace.get("geo", "geo") == _INSET]
     shapes = [
@@ -42,10 +51,10 @@ def draw_map(figure: Figure, title_zh: str = "", tolerance: float = 0.0) -> Draw
         _paper(places[_INSET]),
         *_traces(inset, places[_INSET], tolerance),
         _rim(places[_INSET]),
-        *legend_shapes(told, WIDTH, HEIGHT),
-        *credit(told["layout"], WIDTH, HEIGHT),
+        *legend_shapes(told, width, height),
+        *credit(told["layout"], width, height),
     ]
-    return Drawing(WIDTH, HEIGHT, shapes, title_zh)
+    return Drawing(width, height, shapes, title_zh)
 
 
 def _traces(traces: Sequence[Mapping[str, Any]], frame: Frame, tolerance: float) -> Iterator[Shape]:

@@ -1,7 +1,7 @@
 """The shapes a drawing is made of; lengths in points of the drawing, y downwards."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -66,14 +66,27 @@ class Words:
     bold: bool = False
 
 
-Shape = Area | Stroke | Mark | Words
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A symbol of the drawing once more, with its origin at a place."""
+
+    symbol: str
+    x: float
+    y: float
+
+
+Shape = Area | Stroke | Mark | Words | Copy
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in the order in which they cover each other."""
+    """Shapes in the order in which they cover each other.
+
+    `symbols` are shapes by name, written once for all their copies.
+    """
 
     width: float
     height: float
     shapes: Sequence[Shape]
     title_zh: str = ""
+    symbols: Mapping[str, Sequence[Shape]] = field(default_factory=dict)

@@ -5,9 +5,11 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from figures.drawing.marks import mark_outline
-from figures.drawing.shapes import NOTHING, Area, Drawing, Mark, Points, Shape, Stroke, Words
+from figures.drawing.shapes import NOTHING, Area, Copy, Drawing, Mark, Points, Shape, Stroke, Words
 from figures.theme import FONT_FAMILY, GROUND
 
+# Older office programs follow links of this kind only.
+_LINKS: Final = 'xmlns:xlink="http://www.w3.org/1999/xlink" '
 _BASELINE: Final = 0.36  # of the size of the letters, below their middle
 
 
@@ -15,7 +17,7 @@ def svg_text(drawing: Drawing, *, font: str = FONT_FAMILY) -> str:
     """The drawing as the text of an SVG file, on white."""
     size = f"{_number(drawing.width)} {_number(drawing.height)}"
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_LINKS}viewBox="0 0 {size}" role="img" '
         'preserveAspectRatio="xMidYMin" '
         f"font-family={quoteattr(font)}>"
     )
@@ -25,8 +27,11 @@ def svg_text(drawing: Drawing, *, font: str = FONT_FAMILY) -> str:
 
 
 def _elements(drawing: Drawing) -> Iterator[str]:
-    for shape in drawing.shapes:
-        yield _element(shape)
+    for name, shapes in drawing.symbols.items():
+        yield f'<symbol id="{name}" overflow="visible">'
+        yield from map(_element, shapes)
+        yield "</symbol>"
+    yield from map(_element, drawing.shapes)
 
 
 def _element(shape: Shape) -> str:
@@ -43,6 +48,9 @@ def _element(shape: Shape) -> str:
             return _path(outline, fill, edge, width, shape.name_zh, closed=not is_open)
         case Words():
             return _words(shape)
+        case Copy():
+            place = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
+            return f'<use xlink:href="#{shape.symbol}" {place}/>'
 
 
 def _path(

@@ -17,12 +17,18 @@ from pages.components.loaders import View
 
 def offer_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None:
     """Two buttons under a map; the file is drawn when it is asked for."""
+    offer_drawing(name_zh, lambda: titled(draw_map(figure, alt_zh), view), view)
 
-    def drawn() -> Drawing:
-        notice, known, _, area, basis = file_notes(view)
-        week = week_label_zh(view.week_ending)
-        return with_title(draw_map(figure, alt_zh), alt_zh, [week, area, known, basis, notice])
 
+def titled(drawing: Drawing, view: View) -> Drawing:
+    """The drawing with what it shows, of when and of which data."""
+    notice, known, _, area, basis = file_notes(view)
+    week = week_label_zh(view.week_ending)
+    return with_title(drawing, drawing.title_zh, [week, area, known, basis, notice])
+
+
+def offer_drawing(name_zh: str, drawn: Callable[[], Drawing], view: View) -> None:
+    """Two buttons for a drawing that is made when it is asked for."""
     makes: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
         ("SVG", "image/svg+xml", lambda: svg_text(drawn()).encode()),
         ("PNG", "image/png", lambda: png_bytes(drawn())),

@@ -17,6 +17,7 @@ PAGES: Final[tuple[_Row, ...]] = (
     ("overview", "总览", ":material/monitoring:", ""),
     ("risk_map", "风险地图", ":material/map:", ""),
     ("zone_detail", "园区详情", ":material/domain:", ""),
+    ("compare", "对比", ":material/compare_arrows:", ""),
     ("rollout", "百城百园", ":material/hub:", ""),
     ("rent_relief", "租金减免", ":material/real_estate_agent:", ""),
     ("briefing", "汇报", ":material/co_present:", ""),

@@ -57,6 +57,9 @@ _CARDS: Final = (
 def reporting_cards(view: View, dataset: Dataset) -> None:
     """填报率, 准时率, 迟报, 零报告 and 未报 of the period, against the one before."""
     lines, weekly = parts.headline(view, dataset), parts.weekly_rates(view, dataset)
+    if not lines:
+        st.info(f"{view.area.label_zh}没有应报单位。请换一个地区。", icon=":material/info:")
+        st.stop()
     since = "较上期" if dataset is Dataset.ROLLOUT else "较上周"
     show_cards([_card(card, lines, weekly, since) for card in _CARDS])
 

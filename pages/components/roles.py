@@ -15,6 +15,7 @@ ROLES_OF_PAGE: Final[Mapping[str, tuple[Role, ...]]] = {
     "overview": READERS,
     "risk_map": READERS,
     "zone_detail": READERS,
+    "compare": READERS,
     "rollout": READERS,
     "rent_relief": READERS,
     "briefing": READERS,

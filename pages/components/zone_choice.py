@@ -21,6 +21,9 @@ def pick_zone(view: View) -> str:
     """
     zones = overview_parts.zones(view)
     codes = zones["unit_code"].tolist()
+    if not codes:
+        st.info(f"{view.area.label_zh}没有国家高新区。请换一个地区。", icon=":material/info:")
+        st.stop()
     labels = _labels_zh(zones)
     asked = st.query_params.get(PARAMETER) or st.session_state.get(_OPEN)
     if st.session_state.get(_PICKED) != asked:

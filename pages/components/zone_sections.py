@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.views.filters import NATION_ZH
 from indicators.cards import IndicatorCard
 from pages.components import zone_parts as parts
+from pages.components.compare_links import peer_places
 from pages.components.figure_tabs import figure_and_table
 from pages.components.loaders import View
 from pages.components.screen import is_compact
@@ -48,6 +49,7 @@ def compared_trend(view: View, zone_code: str, card: IndicatorCard) -> None:
         view,
         f"本区、本省和全国的{card.title_zh}逐周走势，标有政策节点",
     )
+    peer_places(view, zone_code, card)
 
 
 def difficulties(view: View, zone_code: str) -> None:

@@ -32,3 +32,10 @@ def test_a_column_without_any_number_still_shows_its_header() -> None:
     silent = pd.DataFrame({"name_zh": ["甲"], "value": [None], "rate": [None]})
 
     assert column_widths(silent, COLUMNS)["复工率(%)"] > 60
+
+
+def test_a_sentence_is_shown_whole() -> None:
+    columns = COLUMNS | {"name_zh": ColumnFormat("差在哪里", is_sentence=True)}
+    long = SHORT.assign(name_zh="供应链协同难 11.3%，组内 9.1%，高 2.2 个百分点")
+
+    assert column_widths(long, columns)["差在哪里"] > 300

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from figures.line_looks import COMPARED, REFERENCE
 from figures.trends import trend_figure, trends_figure
 from indicators.cards import Unit
 from indicators.events import POLICY_EVENTS
@@ -112,6 +114,31 @@ def test_lines_that_end_together_are_named_without_overlap() -> None:
     ]  # fmt: skip
     assert abs(labels[0].y - labels[1].y) > 0.02
     assert {trace.line.dash for trace in figure.data} == {"solid", "dash"}
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_nine_lines_that_end_together_are_named_without_overlap_in_a_higher_figure(
+    compact: bool,
+) -> None:
+    names = ["全国", *"甲乙丙丁戊己庚辛"]
+    weekly = pd.concat([_weekly([0.4, 0.5, 0.6, 0.8]).assign(series_zh=name) for name in names])
+
+    figure = trends_figure(
+        weekly, Unit.SHARE, looks=COMPARED, reference_zh="全国", events=POLICY_EVENTS,
+        compact=compact,
+    )  # fmt: skip
+
+    labels = [label for label in figure.layout.annotations if label.xanchor == "left" and label.y]
+    heights = sorted(label.y for label in labels)
+    low, high = figure.layout.yaxis.range
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    span = figure.layout.yaxis.domain[1] - figure.layout.yaxis.domain[0]
+    apart = [(above - below) / (high - low) * plot * span for below, above in pairwise(heights)]
+    assert len(heights) == 9
+    assert min(apart) >= 17 * (2 if compact else 1) - 1e-6
+    assert heights[0] >= low
+    assert figure.data[0].line.color == REFERENCE.colour
+    assert go.Figure(figure.to_dict()).layout.height == figure.layout.height
 
 
 def test_a_phone_gets_neither_strip_nor_key() -> None:

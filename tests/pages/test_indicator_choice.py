@@ -9,7 +9,7 @@ from tests.pages.conftest import RunPage
 pytestmark = pytest.mark.ui
 
 
-@pytest.mark.parametrize("name", ["overview", "risk_map", "zone_detail", "rent_relief"])
+@pytest.mark.parametrize("name", ["overview", "risk_map", "zone_detail", "compare", "rent_relief"])
 def test_each_indicator_of_a_page_can_be_shown(
     full_store: Path, run_page: RunPage, name: str
 ) -> None:

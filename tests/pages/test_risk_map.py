@@ -160,6 +160,16 @@ def test_the_newest_week_is_marked_as_provisional(full_store: Path, run_page: Ru
     assert told == {"2020-06-28": True, "2020-06-21": False}
 
 
+def test_the_last_twelve_weeks_are_offered_and_drawn_only_on_demand(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("risk_map")
+
+    assert not page.exception
+    assert "十二周小图（打印用）" in [box.label for box in page.expander]
+    assert not page.get("imgs")
+
+
 def test_the_map_of_an_empty_store_says_what_to_do_next(
     empty_store: Path, run_page: RunPage
 ) -> None:

@@ -29,6 +29,19 @@ def test_the_address_names_the_zone_and_its_places_are_told(
     assert shown_cards(page)[0].note.endswith("较上周　全国第 168/169 · 省内第 12/12")
 
 
+def test_the_place_among_zones_of_its_size_and_risk_level_stands_below_the_comparison(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("zone_detail", zone="HTZ057")
+    page.selectbox(key="week").set_value("2020-04-05").run()
+
+    told = [caption.value for caption in page.caption if "同规模" in caption.value]
+
+    assert told == [
+        "同规模（特大规模）第 6 / 共 23 家已报 · 同风险等级（低风险）第 40 / 共 157 家已报"
+    ]
+
+
 def test_a_zero_report_is_neither_a_rate_nor_missing(full_store: Path, run_page: RunPage) -> None:
     page = run_page("zone_detail", zone="HTZ099")
     page.selectbox(key="week").set_value("2020-02-16").run()
