@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access.actor import Actor
-from data_access.epidemic.keeping import SeriesPlan, keep_series
+from data_access.epidemic.keeping import keep_series
 from data_access.epidemic.kinds import COLUMNS, EpidemicKind
 from data_access.epidemic.places import Place
+from data_access.epidemic.plan import SeriesPlan
 from data_access.exports import csv_bytes
 from data_access.store import Store
 

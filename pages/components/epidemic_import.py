@@ -4,8 +4,9 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.epidemic.keeping import SeriesPlan, keep_series
+from data_access.epidemic.keeping import keep_series
 from data_access.epidemic.kinds import EpidemicKind
+from data_access.epidemic.plan import SeriesPlan
 from data_access.errors import PermissionDeniedError
 from data_access.uploads.issues import UploadRejectedError
 from indicators.safe_text import escape_markdown

@@ -6,9 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.epidemic.keeping import SeriesPlan, plan_series
+from data_access.epidemic.keeping import plan_series
 from data_access.epidemic.kinds import EpidemicKind, template_lines
 from data_access.epidemic.places import Place, every_place
+from data_access.epidemic.plan import SeriesPlan
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.views import epidemic
 from figures.formats import count_zh

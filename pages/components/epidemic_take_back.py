@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.epidemic.keeping import take_back_import
+from data_access.epidemic.taking_back import take_back_import
 from indicators.safe_text import escape_markdown
 from pages.components import epidemic_parts as parts
 from pages.components.attempts import attempt, show_told

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Final
 
 from data_access.actor import Actor, Scope, ScopeLevel
-from data_access.epidemic.keeping import SeriesPlan, keep_series, plan_series
+from data_access.epidemic.keeping import keep_series, plan_series
 from data_access.epidemic.kinds import EpidemicKind
+from data_access.epidemic.plan import SeriesPlan
 from data_access.store import Store
 from indicators.vocabulary import Role
 from tests.actors import MINISTRY

@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 from sqlalchemy import insert, select
 
-from data_access.epidemic.keeping import take_back_import
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.known import known_rows
+from data_access.epidemic.taking_back import take_back_import
 from data_access.epidemic_tables import EpidemicImport
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.migrate import migrate

@@ -9,9 +9,9 @@ from sqlalchemy import insert
 
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.epidemic.clusters import ClusterEntry, keep_cluster
-from data_access.epidemic.keeping import take_back_import
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.places import Place
+from data_access.epidemic.taking_back import take_back_import
 from data_access.errors import SettingRefusedError
 from data_access.store import Store
 from data_access.tables import CaseCount, table_of
