@@ -45,8 +45,12 @@ class BriefingKind(LabelledEnum):
     WITHDRAWN = "withdrawn", "删除"
 
 
-class UnknownBriefingError(LookupError):
+class UnknownBriefingError(SettingRefusedError):
     """There is no briefing of that number, or its author deleted it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"没有第 {number} 号汇报，或作者已把它删除")
 
 
 @dataclass(frozen=True, slots=True)

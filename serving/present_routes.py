@@ -1,5 +1,6 @@
 """汇报模式: a briefing full screen, frozen at the version that its address names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from data_access.actor import Actor
+from data_access.briefings import UnknownBriefingError
 from data_access.displays import basis_for
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.marks import notice_zh
@@ -23,14 +25,16 @@ from data_access.refusals import noting_refusals
 from data_access.settings import Settings
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
+from data_access.views.saved_briefings import open_briefing
 from data_access.views.trends import weeks_known
 from figures.briefing.html_file import SCRIPT, STYLE, linked_page, whole_page
 from indicators.periods import week_ending
 from indicators.vocabulary import Dataset
-from serving.asked import WrongQuestionError, asked_area, asked_day, asked_version
+from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
 from serving.identity import serving_store, visitor
+from serving.saved_briefing import told_again
 
 PRESENT: Final = "/present"
 _FOLDER: Final = Path(__file__).with_name("forms")
@@ -42,9 +46,17 @@ def present_routes() -> list[Route]:
     return [Route(PRESENT, present), Route(f"{PRESENT}/{{name}}", asset)]
 
 
-def present_address(week: date, area: Area, as_of: AsOf) -> str:
-    """The address that shows the same numbers whenever it is opened."""
-    return _address(area, week=week, version=as_of.version, basis=as_of.basis)
+def present_address(
+    week: date, area: Area, as_of: AsOf, slides: Sequence[str] | None = None
+) -> str:
+    """The address that shows the same numbers whenever it is opened; of all slides or of some."""
+    only = {} if slides is None else {"slides": ",".join(slides)}
+    return _address(area, week=week, version=as_of.version, basis=as_of.basis, **only)
+
+
+def saved_address(number: int, revision: int) -> str:
+    """The address of one version of a saved briefing: a later version changes nothing in it."""
+    return f"{PRESENT}?{urlencode({'briefing': number, 'revision': revision})}"
 
 
 def wall_address(area: Area, seconds: int = 20) -> str:
@@ -70,6 +82,8 @@ async def present(request: Request) -> Response:
     except WrongQuestionError as error:
         told = f"{error.reason_zh}；请从“汇报”页打开"
         return PlainTextResponse(told, HTTPStatus.BAD_REQUEST)
+    except UnknownBriefingError as error:
+        return PlainTextResponse(error.reason_zh, HTTPStatus.NOT_FOUND)
     except PermissionDeniedError as error:
         return PlainTextResponse(error.reason_zh, HTTPStatus.FORBIDDEN)
     except StoreUnavailableError as error:
@@ -96,10 +110,15 @@ def _presented(request: Request) -> Response:
 
 def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:
     asked = request.query_params
+    number = asked_number(asked, "briefing")
+    if number is not None:
+        saved = open_briefing(session, actor, number, asked_number(asked, "revision"))
+        return told_again(session, actor, saved, settings)
     as_of = _as_of(session, actor, asked)
     week, area = _week(session, as_of, asked), asked_area(actor, asked)
     wanted = Wanted(week, as_of, area, notice_zh(settings, actor, area.label_zh))
-    return briefing_of(read_facts(session, actor, wanted))
+    told = briefing_of(read_facts(session, actor, wanted))
+    return told.chosen(asked["slides"].split(",")) if "slides" in asked else told
 
 
 def _as_of(session: Session, actor: Actor, asked: QueryParams) -> AsOf:

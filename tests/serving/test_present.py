@@ -11,9 +11,10 @@ from typing import Final
 import pandas as pd
 import pytest
 
+from data_access.briefings import BriefingContent, save_briefing
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.versions import resolve_as_of
+from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import NATION, Area
 from figures.briefing.html_file import linked_page
 from figures.briefing.story import Slide, Story
@@ -22,7 +23,7 @@ from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import briefing_of
 from serving.identity import COOKIE
-from serving.present_routes import handout, present_address, wall_address
+from serving.present_routes import handout, present_address, saved_address, wall_address
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, register_drawn_units, week
 from tests.serving.live_server import PROJECT, Answer, LiveServer, running
@@ -91,8 +92,51 @@ def test_a_wall_shows_the_newest_approved_week(shown: LiveServer) -> None:
     assert "还没有已审的填报" in answer.body.decode()
 
 
+def kept(server: LiveServer, area: str = "") -> int:
+    """A briefing saved of what is known now."""
+    with closing(open_store(Settings(server.log.parent))) as store:
+        with store.reading() as session:
+            version = resolve_as_of(session).version
+        points = {"headline": ["只说 <b>一句</b>"]}
+        content = BriefingContent("会", WEEK, version, Basis.ALL, ["headline"], area, points)
+        return save_briefing(store, MINISTRY, content)
+
+
+def test_a_saved_briefing_shows_its_slides_its_words_and_its_numbers(shown: LiveServer) -> None:
+    number = kept(shown)
+    before = headline(ask(shown, saved_address(number, 1)))
+    with closing(open_store(Settings(shown.log.parent))) as store:
+        drawing = "unit | week | enterprises | enterprises_resumed\nHTZ099 | 04-05 | 100 | 99"
+        deliver(store, drawing, reason="漏统", at=instant("04-08 10:00"))
+
+    answer = ask(shown, f"/present?briefing={number}")
+
+    page = answer.body.decode()
+    assert headline(answer) == before
+    assert page.count('<section class="slide') == 3
+    assert "<li>只说 &lt;b&gt;一句&lt;/b&gt;</li>" in page
+
+
+def test_a_saved_briefing_is_not_opened_beyond_the_scope(shown: LiveServer) -> None:
+    number = kept(shown, "湖北省")
+
+    refused = ask(shown, saved_address(number, 1), "demo-anhui")
+
+    assert refused.status == 403
+    assert "湖北省不在您的管辖范围内" in refused.body.decode()
+    assert ask(shown, saved_address(number, 7)).status == 404
+    assert ask(shown, "/present?briefing=999").status == 404
+
+
+def test_an_address_may_name_its_slides(shown: LiveServer) -> None:
+    page = ask(shown, f"{address_now(shown)}&slides=trend").body.decode()
+
+    assert re.findall(r'class="slide (\w+)"', page) == ["cover", "trend", "sources"]
+
+
 @pytest.mark.parametrize(
-    "query", ["week=x", "week=9999-12-31", "week=2020-04-05&version=x",
+    "query", ["briefing=x", "briefing=1&revision=x",
+              "week=x", "week=9999-12-31", "week=2020-04-05&version=x",
               f"week=2020-04-05&version={10**20}", "week=2020-04-05&version=99",
               "week=2020-04-05&basis=x", "week=2020-04-05&area=%E6%9C%88"],
 )  # fmt: skip
