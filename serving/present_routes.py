@@ -27,7 +27,15 @@ from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version
 from data_access.views.filters import Area
 from data_access.views.saved_briefings import open_briefing
 from data_access.views.trends import weeks_known
-from figures.briefing.html_file import SCRIPT, STYLE, linked_page, whole_page
+from figures.briefing.html_file import (
+    DESK_SCRIPT,
+    DESK_STYLE,
+    SCRIPT,
+    STYLE,
+    linked_page,
+    presenter_page,
+    whole_page,
+)
 from indicators.periods import week_ending
 from indicators.vocabulary import Dataset
 from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
@@ -37,12 +45,18 @@ from serving.identity import serving_store, visitor
 from serving.saved_briefing import told_again
 
 PRESENT: Final = "/present"
+DESK_VIEW: Final = "presenter"
 _FOLDER: Final = Path(__file__).with_name("forms")
-_TYPES: Final = {STYLE: "text/css", SCRIPT: "text/javascript"}
+_TYPES: Final = {
+    STYLE: "text/css",
+    DESK_STYLE: "text/css",
+    SCRIPT: "text/javascript",
+    DESK_SCRIPT: "text/javascript",
+}
 
 
 def present_routes() -> list[Route]:
-    """The full screen, and its style and script."""
+    """The full screen and the presenter's side of it, with style and script."""
     return [Route(PRESENT, present), Route(f"{PRESENT}/{{name}}", asset)]
 
 
@@ -105,7 +119,8 @@ def _presented(request: Request) -> Response:
         if not may_anywhere(actor, Action.VIEW):
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         briefing = _briefing(session, actor, request, store.settings)
-    return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
+    page = presenter_page if request.query_params.get("view") == DESK_VIEW else linked_page
+    return HTMLResponse(page(briefing.story, _known(briefing), f"{PRESENT}/"))
 
 
 def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:

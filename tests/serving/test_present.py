@@ -30,6 +30,7 @@ from tests.serving.live_server import PROJECT, Answer, LiveServer, running
 from tests.signed_in import token_for
 
 WEEK: Final = week("04-05")
+SCRIPTS: Final = [f'<script src="/present/{name}.js" defer>' for name in ("present", "presenter")]
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +157,19 @@ def test_others_see_nothing(shown: LiveServer) -> None:
 def test_the_page_runs_no_script_of_its_own(shown: LiveServer) -> None:
     page = ask(shown, address_now(shown)).body.decode()
 
-    assert re.findall(r"<script[^>]*>", page) == ['<script src="/present/present.js" defer>']
+    assert re.findall(r"<script[^>]*>", page) == SCRIPTS
     assert "onclick" not in page
+
+
+def test_the_presenters_view_shows_the_same_slides(shown: LiveServer) -> None:
+    room = ask(shown, address_now(shown)).body.decode()
+    desk = ask(shown, f"{address_now(shown)}&view=presenter").body.decode()
+
+    slides = re.compile("<main>.*</main>", re.DOTALL)
+    assert slides.findall(desk) == slides.findall(room)
+    assert re.findall(r"<script[^>]*>", desk) == SCRIPTS
+    assert 'class="desk"' in desk
+    assert [ask(shown, f"/present/presenter.{kind}").status for kind in ("js", "css")] == [200, 200]
 
 
 class Addresses(HTMLParser):
@@ -199,4 +211,4 @@ def test_what_users_wrote_is_text() -> None:
     page = linked_page(Story(evil, evil, evil, [slide]), '"><script>', "/present/")
 
     assert "<img" not in page
-    assert page.count("<script") == 1
+    assert page.count("<script") == len(SCRIPTS)
