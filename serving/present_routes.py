@@ -17,12 +17,15 @@ from starlette.routing import Route
 
 from data_access.actor import Actor
 from data_access.briefings import UnknownBriefingError
-from data_access.displays import basis_for
+from data_access.displays import basis_for, is_display
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.marks import notice_zh
 from data_access.permissions import Action, may_anywhere
 from data_access.refusals import noting_refusals
 from data_access.settings import Settings
+from data_access.sign_in_sessions import begin_talk
+from data_access.signing_in import real_now
+from data_access.store import Store
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.saved_briefings import open_briefing
@@ -41,10 +44,10 @@ from indicators.vocabulary import Dataset
 from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
-from serving.identity import serving_store, visitor
+from serving.identity import serving_store, visiting
 from serving.saved_briefing import told_again
+from serving.talk import PRESENT
 
-PRESENT: Final = "/present"
 DESK_VIEW: Final = "presenter"
 _FOLDER: Final = Path(__file__).with_name("forms")
 _TYPES: Final = {
@@ -114,13 +117,23 @@ def asset(request: Request) -> Response:
 
 def _presented(request: Request) -> Response:
     store = serving_store()
-    actor = visitor(request, store)
+    actor, seconds = _begun(request, store)
     with noting_refusals(store, actor), store.reading() as session:
         if not may_anywhere(actor, Action.VIEW):
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         briefing = _briefing(session, actor, request, store.settings)
     page = presenter_page if request.query_params.get("view") == DESK_VIEW else linked_page
-    return HTMLResponse(page(briefing.story, _known(briefing), f"{PRESENT}/"))
+    return HTMLResponse(page(briefing.story, _known(briefing), f"{PRESENT}/", seconds))
+
+
+def _begun(request: Request, store: Store) -> tuple[Actor, int]:
+    """Who presents, and how many seconds the talk may still last; a display has no limit."""
+    found = visiting(request, store)
+    if is_display(found.actor.username):
+        return found.actor, 0
+    begin_talk(store, found.session_id, real_now())
+    found = visiting(request, store)
+    return found.actor, int(found.talk_left.total_seconds())
 
 
 def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:

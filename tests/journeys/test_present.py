@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.steps import open_page, sign_in
 from tests.serving.live_server import LiveServer
@@ -111,6 +111,21 @@ def test_what_is_pointed_at_stands_out_with_its_value(room: Page) -> None:
     assert re.fullmatch(
         r"企业复工率\n本周：[\d.]+%", bars.first.locator("title").text_content() or ""
     )
+
+
+def test_the_end_of_a_talk_is_told_and_takes_nothing_away(room: Page) -> None:
+    def nearly_over(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(r'data-seconds="\d+"', 'data-seconds="1"', answer.text())
+        route.fulfill(response=answer, body=body)
+
+    room.route("**/present?*", nearly_over)
+    room.reload()
+
+    expect(room.locator(".stale")).to_contain_text("汇报模式的时限到了：可以继续翻页")
+    before = shown(room)
+    room.keyboard.press("ArrowRight")
+    assert shown(room) != before
 
 
 def test_a_wall_turns_by_itself_and_says_when_it_cannot_ask(room: Page, server: LiveServer) -> None:

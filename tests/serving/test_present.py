@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import pytest
+from sqlalchemy import update
 
+from data_access.account_tables import SignInSession
 from data_access.briefings import BriefingContent, save_briefing
 from data_access.settings import Settings
+from data_access.signing_in import real_now
 from data_access.store import Store, create_store, open_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import NATION, Area
@@ -170,6 +173,30 @@ def test_the_presenters_view_shows_the_same_slides(shown: LiveServer) -> None:
     assert re.findall(r"<script[^>]*>", desk) == SCRIPTS
     assert 'class="desk"' in desk
     assert [ask(shown, f"/present/presenter.{kind}").status for kind in ("js", "css")] == [200, 200]
+
+
+def idle_for(server: LiveServer, **since: timedelta) -> None:
+    """Let every sign-in have been seen, and its talk opened, so long ago."""
+    moments = {name: real_now() - span for name, span in since.items()}
+    with closing(open_store(Settings(server.log.parent))) as store, store.writing() as session:
+        session.execute(update(SignInSession).values(**moments))
+
+
+def test_a_talk_is_not_cut_by_the_idle_limit_and_keeps_no_page_open(shown: LiveServer) -> None:
+    address, token = address_now(shown), token_for(shown.log.parent, "demo-presenter")
+
+    def status(path: str) -> int:
+        return shown.ask(path, Cookie=f"{COOKIE}={token}", Accept="text/html").status
+
+    opened = shown.ask(address, Cookie=f"{COOKIE}={token}").body.decode()
+    idle_for(shown, seen_at=timedelta(hours=2))
+    asked = [address, f"{address}&view=presenter", "/present/presenter.js", "/", "/api/v1/weeks"]
+    during = [status(path) for path in asked]
+    idle_for(shown, talk_began_at=timedelta(hours=5))
+
+    assert 'data-seconds="14' in opened
+    assert during == [200, 200, 200, 303, 303]
+    assert status(address) == 303
 
 
 class Addresses(HTMLParser):
