@@ -88,9 +88,6 @@ def _scripts(address: str) -> str:
 
 
 def _page(story: Story, known: str, style: str, script: str, beside: str, named: str = "") -> str:
-    slides = "\n".join(
-        _slide(story, slide, number) for number, slide in enumerate(story.slides, start=1)
-    )
     return _PAGE.format(
         title=escape(story.title_zh),
         subtitle=escape(story.subtitle_zh),
@@ -98,8 +95,15 @@ def _page(story: Story, known: str, style: str, script: str, beside: str, named:
         named=named,
         style=style,
         script=script,
-        slides=slides,
+        slides=slides_markup(story),
         beside=beside,
+    )
+
+
+def slides_markup(story: Story) -> str:
+    """Every slide, one below the other."""
+    return "\n".join(
+        _slide(story, slide, number) for number, slide in enumerate(story.slides, start=1)
     )
 
 

@@ -16,6 +16,7 @@ from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import View, ask_store, cached, store
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
+from serving.handout import Handout, handout_of, read_over_weeks
 from serving.present_routes import handout, present_address, saved_address, wall_address
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -30,13 +31,20 @@ _WITH_PICTURES = ("docx", "pdf")
 
 @cached
 def _briefing(view: View, notice: str) -> Briefing:
-    wanted = Wanted(view.week_ending, view.as_of, view.area, notice)
-    return briefing_of(ask_store(read_facts, view.actor, wanted))
+    return briefing_of(ask_store(read_facts, view.actor, _wanted(view, notice)))
 
 
 def briefing(view: View) -> Briefing:
     """The view's week as a briefing; what was read once does not move while somebody speaks."""
-    return _briefing(view, notice_zh(store().settings, view.actor, view.area.label_zh))
+    return _briefing(view, _notice(view))
+
+
+def _wanted(view: View, notice: str) -> Wanted:
+    return Wanted(view.week_ending, view.as_of, view.area, notice)
+
+
+def _notice(view: View) -> str:
+    return notice_zh(store().settings, view.actor, view.area.label_zh)
 
 
 def offer_files(view: View, choice: Choice) -> None:
@@ -51,6 +59,12 @@ def offer_files(view: View, choice: Choice) -> None:
         lambda: handout(_approved(view, choice)),
         f"复工复产{view.area.label_zh}讲义_{view.week_ending}.html",
         "text/html",
+    )
+    offer_bytes(
+        "讲义文件夹（ZIP，另有每个高新区一页，只含已审数据，可离线打开）",
+        lambda: _folder(view, choice).zipped(),
+        f"复工复产{view.area.label_zh}讲义_{view.week_ending}.zip",
+        "application/zip",
     )
     for label, kind, mime in _FILES:
         if without_fonts and kind in _WITH_PICTURES:
@@ -102,9 +116,17 @@ def _maker(
 
 def _approved(view: View, choice: Choice) -> Briefing:
     """The same of approved numbers; words written over other numbers stay out of it."""
-    approved = replace(view, as_of=replace(view.as_of, basis=Basis.APPROVED))
     points = choice.points if view.as_of.approved_only else {}
-    return briefing(approved).chosen(choice.slides, points)
+    return briefing(_on_approved(view)).chosen(choice.slides, points)
+
+
+def _folder(view: View, choice: Choice) -> Handout:
+    wanted = _wanted(_on_approved(view), _notice(view))
+    return handout_of(_approved(view, choice), ask_store(read_over_weeks, view.actor, wanted))
+
+
+def _on_approved(view: View) -> View:
+    return replace(view, as_of=replace(view.as_of, basis=Basis.APPROVED))
 
 
 def _font_problem_zh() -> str:

@@ -100,7 +100,7 @@ def facts_of(value: float | None, units: int) -> BriefingFacts:
     )  # fmt: skip
     nothing = pd.DataFrame({"indicator": []})
     return BriefingFacts(
-        date(2020, 4, 5), "全国", "", "", "", headline, nothing, nothing, nothing, nothing,
+        date(2020, 4, 5), "全国", "", False, "", headline, nothing, nothing, nothing, nothing,
         nothing, nothing, nothing, nothing, nothing, {}, nothing,
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_every_slide_is_told_and_every_file_offered(full_store: Path, run_page: 
     assert not page.exception
     assert labels(page)[0].startswith("1　封面")
     assert any("总体情况：全国企业复工率为" in label for label in labels(page))
-    assert len(page.get("download_button")) == 5
+    assert len(page.get("download_button")) == 6
 
 
 def test_an_empty_store_says_what_to_do(empty_store: Path, run_page: RunPage) -> None:
