@@ -1,12 +1,14 @@
 """The hand-out from a stick: opened by a double click, it draws its maps and asks for nothing."""
 
+import io
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from data_access.settings import Settings
 from data_access.store import open_store
@@ -15,6 +17,8 @@ from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import briefing_of
 from serving.handout import handout_of, read_over_weeks
 from tests.actors import MINISTRY
+from tests.journeys.steps import SETTLE_MS, open_page, sign_in
+from tests.serving.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +65,31 @@ def test_it_opens_from_a_file_and_asks_for_nothing(
     outside = [url for url in asked if not url.startswith(("file:", "data:"))]
     assert outside == []
     assert drawn > 300
+
+
+def test_the_page_gives_the_hand_out_as_a_file_and_as_a_folder(
+    browser: Browser, server: LiveServer
+) -> None:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    sign_in(context, server.url, "demo-presenter")
+    page = context.new_page()
+    open_page(page, server.url, "briefing", week="2020-06-14")
+
+    name, content = downloaded(page, "讲义（一个 HTML 文件")
+    folder_name, folder = downloaded(page, "讲义文件夹")
+
+    assert name == "复工复产全国讲义_2020-06-14.html"
+    assert "<h1>国家高新区复工复产情况</h1>" in content.decode()
+    assert folder_name == "复工复产全国讲义_2020-06-14.zip"
+    with ZipFile(io.BytesIO(folder)) as archive:
+        assert len([one for one in archive.namelist() if "/zones/" in one]) == 169
+    context.close()
+
+
+def downloaded(page: Page, label: str) -> tuple[str, bytes]:
+    with page.expect_download(timeout=SETTLE_MS) as waiting:
+        page.get_by_role("button", name=label).first.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["index.html", "zones/HTZ099.html"])
