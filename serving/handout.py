@@ -1,4 +1,4 @@
-"""A hand-out as one folder (讲义): approved numbers alone, for any web server or a USB stick."""
+"""A hand-out (讲义) as one page or one folder: approved numbers, for a web server or a stick."""
 
 import io
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from data_access.views.filters import looking_at
 from data_access.views.trends import weeks_known
 from data_access.views.zones_over_weeks import levels_over_weeks, zones_over_weeks
 from figures.briefing.folder_file import FOLDER_STYLE, handout_pages, handout_style
-from figures.briefing.html_file import STYLE
+from figures.briefing.html_file import SCRIPT, STYLE, whole_page
 from figures.briefing.zone_pages import ZONE_CARDS, ZonesOverWeeks
 from indicators.periods import weeks_between
 from indicators.vocabulary import Dataset
@@ -51,6 +51,17 @@ class Handout:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         return into / self.name
+
+
+def handout_page(briefing: Briefing) -> bytes:
+    """The briefing as one file of HTML that opens anywhere and asks for nothing."""
+    style, script = ((_FORMS / name).read_text("utf-8") for name in (STYLE, SCRIPT))
+    return whole_page(briefing.story, known_zh(briefing), style, script).encode()
+
+
+def known_zh(briefing: Briefing) -> str:
+    """Names the data that a page was made from."""
+    return f"{briefing.facts.known_zh} {briefing.facts.basis_zh}"
 
 
 def read_over_weeks(session: Session, actor: Actor, wanted: Wanted) -> ZonesOverWeeks:

@@ -37,13 +37,13 @@ from figures.briefing.html_file import (
     STYLE,
     linked_page,
     presenter_page,
-    whole_page,
 )
 from indicators.periods import week_ending
 from indicators.vocabulary import Dataset
 from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
+from serving.handout import known_zh
 from serving.identity import serving_store, visiting
 from serving.saved_briefing import told_again
 from serving.talk import PRESENT
@@ -86,12 +86,6 @@ def _address(area: Area, **told: object) -> str:
     return f"{PRESENT}?{urlencode(told | narrowed)}"
 
 
-def handout(briefing: Briefing) -> bytes:
-    """The briefing as one file of HTML that opens anywhere and asks for nothing."""
-    style, script = ((_FOLDER / name).read_text("utf-8") for name in (STYLE, SCRIPT))
-    return whole_page(briefing.story, _known(briefing), style, script).encode()
-
-
 async def present(request: Request) -> Response:
     """The page, or a sentence that says what its address lacks."""
     try:
@@ -123,7 +117,7 @@ def _presented(request: Request) -> Response:
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         briefing = _briefing(session, actor, request, store.settings)
     page = presenter_page if request.query_params.get("view") == DESK_VIEW else linked_page
-    return HTMLResponse(page(briefing.story, _known(briefing), f"{PRESENT}/", seconds))
+    return HTMLResponse(page(briefing.story, known_zh(briefing), f"{PRESENT}/", seconds))
 
 
 def _begun(request: Request, store: Store) -> tuple[Actor, int]:
@@ -168,7 +162,3 @@ def _week(session: Session, as_of: AsOf, asked: QueryParams) -> date:
     if not weeks:
         raise WrongQuestionError("还没有已审的填报" if as_of.approved_only else "还没有填报")
     return weeks[-1]
-
-
-def _known(briefing: Briefing) -> str:
-    return f"{briefing.facts.known_zh} {briefing.facts.basis_zh}"

@@ -16,17 +16,19 @@ from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import View, ask_store, cached, store
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
-from serving.handout import Handout, handout_of, read_over_weeks
-from serving.present_routes import handout, present_address, saved_address, wall_address
+from serving.file_making import FILES
+from serving.file_orders import FileKind, FileOrder
+from serving.handout import read_over_weeks
+from serving.present_routes import present_address, saved_address, wall_address
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FILES = (
-    ("幻灯（PPTX）", "pptx", f"{_OFFICE}.presentationml.presentation"),
-    ("周报（DOCX）", "docx", f"{_OFFICE}.wordprocessingml.document"),
-    ("PDF", "pdf", "application/pdf"),
-    ("全部表格（XLSX）", "xlsx", XLSX),
+    ("幻灯（PPTX）", FileKind.PPTX, f"{_OFFICE}.presentationml.presentation"),
+    ("周报（DOCX）", FileKind.DOCX, f"{_OFFICE}.wordprocessingml.document"),
+    ("PDF", FileKind.PDF, "application/pdf"),
+    ("全部表格（XLSX）", FileKind.XLSX, XLSX),
 )
-_WITH_PICTURES = ("docx", "pdf")
+_WITH_PICTURES = (FileKind.DOCX, FileKind.PDF)
 
 
 @cached
@@ -53,23 +55,24 @@ def offer_files(view: View, choice: Choice) -> None:
     without_fonts = _font_problem_zh()
     if without_fonts:
         st.warning(without_fonts, icon=":material/font_download_off:")
-    whole = briefing(view)
+    stem = f"复工复产{view.area.label_zh}讲义_{view.week_ending}"
     offer_bytes(
         "讲义（一个 HTML 文件，只含已审数据，可离线打开）",
-        lambda: handout(_approved(view, choice)),
-        f"复工复产{view.area.label_zh}讲义_{view.week_ending}.html",
+        lambda: FILES.make(_approved(FileKind.PAGE, view, choice)),
+        f"{stem}.html",
         "text/html",
     )
     offer_bytes(
         "讲义文件夹（ZIP，另有每个高新区一页，只含已审数据，可离线打开）",
-        lambda: _folder(view, choice).zipped(),
-        f"复工复产{view.area.label_zh}讲义_{view.week_ending}.zip",
+        lambda: FILES.make(_approved(FileKind.FOLDER, view, choice)),
+        f"{stem}.zip",
         "application/zip",
     )
+    whole = briefing(view)
     for label, kind, mime in _FILES:
         if without_fonts and kind in _WITH_PICTURES:
             continue
-        own = template if kind == "pptx" else None
+        own = template if kind is FileKind.PPTX else None
         offer_bytes(label, _maker(whole, choice, kind, own), whole.name(kind), mime)
     if choice.points and not view.as_of.approved_only:
         st.caption("讲义只含已审数据，用自动生成的讲稿；手写的讲稿可能引用未审的数，不进讲义")
@@ -109,20 +112,22 @@ def _template() -> bytes | None:
 
 
 def _maker(
-    whole: Briefing, choice: Choice, kind: str, template: bytes | None
+    whole: Briefing, choice: Choice, kind: FileKind, template: bytes | None
 ) -> Callable[[], bytes]:
-    return lambda: whole.chosen(choice.slides, choice.points).file(kind, template)
+    order = FileOrder(kind, whole.facts, choice.slides, choice.points, template)
+    return lambda: FILES.make(order)
 
 
-def _approved(view: View, choice: Choice) -> Briefing:
-    """The same of approved numbers; words written over other numbers stay out of it."""
+def _approved(kind: FileKind, view: View, choice: Choice) -> FileOrder:
+    """A hand-out of approved numbers; words written over other numbers stay out of it."""
+    approved = _on_approved(view)
     points = choice.points if view.as_of.approved_only else {}
-    return briefing(_on_approved(view)).chosen(choice.slides, points)
-
-
-def _folder(view: View, choice: Choice) -> Handout:
-    wanted = _wanted(_on_approved(view), _notice(view))
-    return handout_of(_approved(view, choice), ask_store(read_over_weeks, view.actor, wanted))
+    over_weeks = None
+    if kind is FileKind.FOLDER:
+        wanted = _wanted(approved, _notice(view))
+        over_weeks = ask_store(read_over_weeks, view.actor, wanted)
+    facts = briefing(approved).facts
+    return FileOrder(kind, facts, choice.slides, points, over_weeks=over_weeks)
 
 
 def _on_approved(view: View) -> View:

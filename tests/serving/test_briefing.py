@@ -29,7 +29,7 @@ from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
-from serving.present_routes import handout
+from serving.handout import handout_page
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import register_drawn_units
 from tests.loaded_store import copy_store, loaded_sample
@@ -169,7 +169,7 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     book = openpyxl.load_workbook(io.BytesIO(marked.file("xlsx")))
     assert all(mark in texts(slide) for slide in deck(marked).slides)
     assert report.sections[0].header.paragraphs[0].text == mark
-    assert handout(marked).decode().count(mark) >= len(marked.story.slides)
+    assert handout_page(marked).decode().count(mark) >= len(marked.story.slides)
     assert any(cell.value == mark for row in book["说明"].iter_rows() for cell in row)
 
 

@@ -25,8 +25,9 @@ from figures.tables import ColumnFormat
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import briefing_of
+from serving.handout import handout_page
 from serving.identity import COOKIE
-from serving.present_routes import handout, present_address, saved_address, wall_address
+from serving.present_routes import present_address, saved_address, wall_address
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, register_drawn_units, week
 from tests.serving.live_server import PROJECT, Answer, LiveServer, running
@@ -212,7 +213,7 @@ class Addresses(HTMLParser):
 
 def test_the_hand_out_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
     with closing(create_store(Settings(tmp_path / "own"))) as store:
-        told = handout(briefing(store)).decode()
+        told = handout_page(briefing(store)).decode()
 
     asked = Addresses()
     asked.feed(told)
