@@ -9,5 +9,5 @@ PRESENT: Final = "/present"
 
 def is_talk(scope: Scope) -> bool:
     """Whether a request is for the full screen, the presenter's view, or what they load."""
-    path: str = scope["path"]
+    path: str = scope.get("path", "")
     return path == PRESENT or path.startswith(f"{PRESENT}/")
