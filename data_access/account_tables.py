@@ -45,7 +45,8 @@ class Account(SQLModel, table=True):
 class SignInSession(SQLModel, table=True):
     """One sign-in, until it ends: the cookie's token is kept as its SHA-256 alone (会话).
 
-    A display's has a day until which it stands however long nobody looks.
+    A display's has a day until which it stands however long nobody looks. `talk_began_at` is when
+    it last opened 汇报模式, which has an idle limit of its own.
     """
 
     __tablename__ = "sign_in_session"
@@ -58,6 +59,7 @@ class SignInSession(SQLModel, table=True):
     ended_at: datetime | None = _instant_or_none()
     ended_zh: str = ""
     display_until: datetime | None = _instant_or_none()
+    talk_began_at: datetime | None = _instant_or_none()
 
 
 class FailedSignIn(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 import data_access.account_tables
 import data_access.announcement_tables
+import data_access.briefing_tables
 import data_access.draft_tables
 import data_access.epidemic_tables
 import data_access.issue_table

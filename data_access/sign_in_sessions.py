@@ -62,9 +62,13 @@ def sessions_of(username: str) -> Any:
 
 
 def valid_session(
-    session: Session, condition: Any, now: datetime
+    session: Session, condition: Any, now: datetime, talk_limit: timedelta | None = None
 ) -> tuple[SignInSession, Account] | None:
-    """The session that a condition names and its account, unless it ended or ran out."""
+    """The session that a condition names and its account, unless it ended or ran out.
+
+    `talk_limit` is given for what belongs to a talk: a session that opened one stands for it that
+    long, whatever the other limits say. Ending the session ends its talk.
+    """
     found = session.execute(
         select(SignInSession, Account)
         .join(Account, _account.username == _session.username)
@@ -75,9 +79,25 @@ def valid_session(
     opened, account = found
     if opened.display_until is not None:
         return (opened, account) if now < opened.display_until else None
-    if now - opened.seen_at > IDLE or now - opened.started_at > LONGEST:
-        return None
-    return opened, account
+    in_use = now - opened.seen_at <= IDLE and now - opened.started_at <= LONGEST
+    return (opened, account) if in_use or talk_left(opened, now, talk_limit) else None
+
+
+def talk_left(opened: SignInSession, now: datetime, talk_limit: timedelta | None) -> timedelta:
+    """How long a session's talk still stands; nothing where it opened none, or it is over."""
+    if talk_limit is None or opened.talk_began_at is None:
+        return timedelta()
+    return max(opened.talk_began_at + talk_limit - now, timedelta())
+
+
+def begin_talk(store: Store, session_id: str, now: datetime) -> None:
+    """Note that a session opened a talk; only where it stands by its ordinary limits.
+
+    So a talk cannot prolong itself. A display needs none; a full disk must not stop a talk.
+    """
+    stands = (with_id(session_id), _session.display_until.is_(None), stands_at(now))
+    with suppress(StoreUnavailableError), store.writing() as session:
+        session.execute(update(SignInSession).where(*stands).values(talk_began_at=now))
 
 
 def stands_at(now: datetime) -> Any:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -20,6 +20,7 @@ from data_access.second_factor import code_counts
 from data_access.sign_in_sessions import (
     end_sessions,
     start_session,
+    talk_left,
     valid_session,
     with_id,
     with_token,
@@ -40,12 +41,14 @@ class SignedIn:
         actor: whose it is.
         must_change_password: until then nothing else may be opened.
         seen_at: when it was last used, to the minute.
+        talk_left: how long 汇报模式 still stands for it; asked with a limit alone.
     """
 
     session_id: str
     actor: Actor
     must_change_password: bool
     seen_at: datetime
+    talk_left: timedelta = timedelta()
 
 
 def real_now() -> datetime:
@@ -113,14 +116,18 @@ def enter_by_provider(
     return _open(store, username, address, now(), must_change=False, via="oidc")
 
 
-def signed_in_by_token(session: Session, token: str, now: datetime) -> SignedIn | None:
-    """Whom the cookie's token stands for, or None."""
-    return _signed_in(session, with_token(token), now)
+def signed_in_by_token(
+    session: Session, token: str, now: datetime, talk_limit: timedelta | None = None
+) -> SignedIn | None:
+    """Whom the cookie's token stands for, or None; `talk_limit` for what belongs to a talk."""
+    return _signed_in(session, with_token(token), now, talk_limit)
 
 
-def signed_in_by_id(session: Session, session_id: str, now: datetime) -> SignedIn | None:
+def signed_in_by_id(
+    session: Session, session_id: str, now: datetime, talk_limit: timedelta | None = None
+) -> SignedIn | None:
     """Whom the id that the gate put in stands for, or None; asked in every run of a page."""
-    return _signed_in(session, with_id(session_id), now)
+    return _signed_in(session, with_id(session_id), now, talk_limit)
 
 
 def sign_out(store: Store, token: str, now: Callable[[], datetime] = real_now) -> None:
@@ -133,13 +140,20 @@ def sign_out(store: Store, token: str, now: Callable[[], datetime] = real_now) -
         write_audit_line(session, found.actor, "sign_out", found.actor.username, {}, store.clock())
 
 
-def _signed_in(session: Session, condition: Any, now: datetime) -> SignedIn | None:
-    found = valid_session(session, condition, now)
+def _signed_in(
+    session: Session, condition: Any, now: datetime, talk_limit: timedelta | None
+) -> SignedIn | None:
+    found = valid_session(session, condition, now, talk_limit)
     if found is None:
         return None
     opened, account = found
-    actor = actor_of_account(account)
-    return SignedIn(opened.id, actor, account.must_change_password, opened.seen_at)
+    return SignedIn(
+        opened.id,
+        actor_of_account(account),
+        account.must_change_password,
+        opened.seen_at,
+        talk_left(opened, now, talk_limit),
+    )
 
 
 def _open(

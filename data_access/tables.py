@@ -305,6 +305,7 @@ IMMUTABLE_TABLES = (
     "review_item",
     "question",
     "question_event",
+    "briefing_version",
 )
 REPORT_TABLES: dict[Dataset, Any] = {
     Dataset.WEEKLY: WeeklyReport,

@@ -57,9 +57,21 @@ def asked_version(query: QueryParams) -> int | None:
     Raises:
         WrongQuestionError: it is no number of a version.
     """
-    said = query.get("version", "")
+    return _number(query.get("version", ""), "数据版本")
+
+
+def asked_number(query: QueryParams, name: str) -> int | None:
+    """A whole number of the query, as the number of a briefing, or None where it says nothing.
+
+    Raises:
+        WrongQuestionError: it is no number.
+    """
+    return _number(query.get(name, ""), "编号")
+
+
+def _number(said: str, kind_zh: str) -> int | None:
     if not said:
         return None
     if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST):
-        raise WrongQuestionError(f"没有“{said}”这个数据版本")
+        raise WrongQuestionError(f"没有“{said}”这个{kind_zh}")
     return int(said)

@@ -1,4 +1,4 @@
-"""`python -m serving.briefing`: the four files of a briefing, for a timer or a terminal."""
+"""`python -m serving.briefing`: a briefing's files or its hand-out, for a timer or a terminal."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from typing import Final
 
 from data_access.commands.acting import acting, add_by
 from data_access.commands.chinese_parser import ChineseParser, add_as_of, add_json, day
-from data_access.commands.files import write_output
+from data_access.commands.files import InputFileError, write_output
 from data_access.commands.opening import opened_store
 from data_access.commands.printing import (
     EXIT_FINE,
@@ -24,28 +24,37 @@ from data_access.marks import notice_zh
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import area_of
 from figures.briefing.pptx_file import TemplateRefusedError
+from figures.briefing.zone_pages import ZonesOverWeeks
 from figures.drawing.chinese_fonts import ChineseFontMissingError
 from figures.formats import percent
 from indicators.periods import week_ending, week_label_zh
 from indicators.vocabulary import PROVINCES_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
+from serving.handout import handout_of, read_over_weeks
 
 LEAST_COVERAGE: Final = 0.9
-_DESCRIPTION_ZH: Final = "生成一周的汇报：PPTX、DOCX、PDF、XLSX 四个文件，数字相同"
+_DESCRIPTION_ZH: Final = (
+    "生成一周的汇报：PPTX、DOCX、PDF、XLSX 四个文件，数字相同；或可离线打开的讲义"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the files; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        briefing = _briefing(options)
+        briefing, over_weeks = _told(options)
         if reason := _held_back_zh(briefing, options.least_coverage):
             sys.stderr.write(f"{reason}\n")
             return EXIT_PROBLEMS
-        _write(briefing, options)
-    except (OSError, TemplateRefusedError) as error:
-        reason = error.reason_zh if isinstance(error, TemplateRefusedError) else str(error)
+        options.out.mkdir(parents=True, exist_ok=True)
+        if over_weeks is None:
+            written = _write_files(briefing, options)
+        else:
+            written = [str(handout_of(briefing, over_weeks).write(options.out))]
+        _tell(written, briefing, options)
+    except (OSError, InputFileError, TemplateRefusedError) as error:
+        reason = str(error) if isinstance(error, OSError) else error.reason_zh
         sys.stderr.write(f"文件读不到或写不下：{reason}\n")
         return EXIT_UNUSABLE
     except ActorUnknownError as error:
@@ -66,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, metavar="目录", help="文件写到哪里")
     parser.add_argument("--approved", action="store_true", help="只用部级审核已锁定的填报")
     parser.add_argument(
+        "--handout", action="store_true",
+        help="不出四个文件，出讲义：一个文件夹的网页，每个高新区一页，只含已审数据，可离线打开",
+    )  # fmt: skip
+    parser.add_argument(
         "--least-coverage", type=float, default=LEAST_COVERAGE, metavar="比例",
         help=f"填报率低于它就不出文件，缺省 {LEAST_COVERAGE}",
     )  # fmt: skip
@@ -76,15 +89,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _briefing(options: argparse.Namespace) -> Briefing:
+def _told(options: argparse.Namespace) -> tuple[Briefing, ZonesOverWeeks | None]:
+    """The briefing, and for a hand-out the past of its zones, at one moment."""
     week = week_ending(options.week)
     with opened_store() as store, store.reading() as session:
         actor = acting(store, options.by)
-        basis = Basis.APPROVED if options.approved else Basis.ALL
+        only_approved = options.approved or options.handout
+        basis = Basis.APPROVED if only_approved else Basis.ALL
         as_of = replace(resolve_as_of(session, options.as_of), basis=basis)
         area = area_of(actor, options.area or "")
         wanted = Wanted(week, as_of, area, notice_zh(store.settings, actor, area.label_zh))
-        return briefing_of(read_facts(session, actor, wanted))
+        over_weeks = read_over_weeks(session, actor, wanted) if options.handout else None
+        return briefing_of(read_facts(session, actor, wanted)), over_weeks
 
 
 def _held_back_zh(briefing: Briefing, least: float) -> str:
@@ -98,14 +114,17 @@ def _held_back_zh(briefing: Briefing, least: float) -> str:
     return ""
 
 
-def _write(briefing: Briefing, options: argparse.Namespace) -> None:
-    options.out.mkdir(parents=True, exist_ok=True)
+def _write_files(briefing: Briefing, options: argparse.Namespace) -> list[str]:
     template = options.template.read_bytes() if options.template else None
     written = []
     for kind in KINDS:
         path = options.out / briefing.name(kind)
         write_output(path, briefing.file(kind, template))
         written.append(str(path))
+    return written
+
+
+def _tell(written: list[str], briefing: Briefing, options: argparse.Namespace) -> None:
     if options.json:
         print_json({"files": written, "coverage": briefing.coverage})
     else:

@@ -56,7 +56,7 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
         week_ending=week,
         area_zh=wanted.area.label_zh,
         known_zh=known,
-        basis_zh="只含已审数据" if as_of.approved_only else "含未审数据",
+        approved_only=as_of.approved_only,
         notice_zh=wanted.notice_zh,
         headline=resumption.headline(*ask, week, HEADLINE_CARDS),
         weekly=indicator_weeks(*ask, TREND_CARDS, _weeks(ask, Dataset.WEEKLY, week)),

@@ -1,12 +1,13 @@
 """The four files of a briefing, all of the same story: PPTX, DOCX, PDF, XLSX."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from data_access.exports import Cell, xlsx_bytes
+from figures.briefing.choice import chosen_story
 from figures.briefing.docx_file import docx_bytes
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.parts import ZONE_COLUMNS
@@ -55,6 +56,13 @@ class Briefing:
         """What the file is called."""
         return f"复工复产{self.facts.area_zh}汇报_{self.facts.week_ending}.{kind}"
 
+    def chosen(
+        self, keys: Collection[str], points: Mapping[str, Sequence[str]] | None = None
+    ) -> "Briefing":
+        """The same numbers with the chosen slides alone, and what was written by hand."""
+        story = chosen_story(self.story, keys, points)
+        return Briefing(self.facts, story, report_of(self.facts, story))
+
     @property
     def coverage(self) -> float | None:
         """The share of zones that reported; missing where none owes a report."""
@@ -69,7 +77,7 @@ def briefing_of(facts: BriefingFacts) -> Briefing:
 
 
 def _sheets(briefing: Briefing) -> Iterator[tuple[str, list[list[Cell]]]]:
-    """Every table and the numbers of every chart, then all zones."""
+    """Every table and the numbers of every chart, then all zones, then what is said."""
     for slide in briefing.story.slides:
         if slide.chart is not None:
             yield slide.name_zh, _chart_rows(slide.chart)
@@ -78,6 +86,14 @@ def _sheets(briefing: Briefing) -> Iterator[tuple[str, list[list[Cell]]]]:
     zones = briefing.facts.zones
     named = zones.assign(level_zh=zones["group"].map(GROUP_SHORT_ZH))
     yield "全部高新区", table_export_rows(named, ZONE_COLUMNS)
+    yield "讲稿", _said_rows(briefing.story)
+
+
+def _said_rows(story: Story) -> list[list[Cell]]:
+    lines: list[list[Cell]] = [["幻灯", "讲稿"]]
+    for slide in story.slides:
+        lines += [[slide.name_zh, note] for note in slide.notes_zh]
+    return lines
 
 
 def _table_rows(slide: Slide) -> list[list[Cell]]:

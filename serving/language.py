@@ -17,7 +17,8 @@ from serving.preloads import preload_links
 
 TITLE_ZH: Final = "国家高新区复工复产监测"
 SCRIPT_PATH: Final = "/i18n/zh.js"
-OWN_PAGES: Final = ("/print/", "/account/", "/present")  # HTML that is ours already
+# HTML that is ours already, and files that somebody downloads
+OWN_PAGES: Final = ("/print/", "/account/", "/present", "/media/")
 
 _HERE: Final = Path(__file__).parent
 _INLINE_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)

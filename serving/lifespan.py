@@ -1,16 +1,20 @@
 """What happens once when the server starts, before the first visitor waits for it."""
 
+import asyncio
 import gc
 import importlib
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Final
 
 from anyio import to_thread
 from streamlit.runtime.pages_manager import PagesManager
 
+from serving.file_making import FILES
 from serving.startup import check_options
 
+WAITING_AT_ONCE: Final = 64  # threads that sleep cost next to nothing
 SLOW_IMPORTS: Final = (
     "pandas",
     "plotly.graph_objects",
@@ -35,7 +39,12 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # the folder pages/ for its own kind and run a page that a link names without app.py around it.
     PagesManager.uses_pages_directory = False
     await to_thread.run_sync(warm_up)
-    yield
+    # Files are made one at a time; those who wait must not keep others' small downloads waiting.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING_AT_ONCE))
+    try:
+        yield
+    finally:
+        FILES.close()
 
 
 def warm_up() -> None:

@@ -1,5 +1,6 @@
 """汇报模式: a briefing full screen, frozen at the version that its address names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
@@ -15,36 +16,64 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from data_access.actor import Actor
-from data_access.displays import basis_for
+from data_access.briefings import UnknownBriefingError
+from data_access.displays import basis_for, is_display
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.marks import notice_zh
 from data_access.permissions import Action, may_anywhere
 from data_access.refusals import noting_refusals
 from data_access.settings import Settings
+from data_access.sign_in_sessions import begin_talk
+from data_access.signing_in import real_now
+from data_access.store import Store
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
+from data_access.views.saved_briefings import open_briefing
 from data_access.views.trends import weeks_known
-from figures.briefing.html_file import SCRIPT, STYLE, linked_page, whole_page
+from figures.briefing.html_file import (
+    DESK_SCRIPT,
+    DESK_STYLE,
+    SCRIPT,
+    STYLE,
+    linked_page,
+    presenter_page,
+)
 from indicators.periods import week_ending
 from indicators.vocabulary import Dataset
-from serving.asked import WrongQuestionError, asked_area, asked_day, asked_version
+from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
-from serving.identity import serving_store, visitor
+from serving.handout import known_zh
+from serving.identity import serving_store, visiting
+from serving.saved_briefing import told_again
+from serving.talk import PRESENT
 
-PRESENT: Final = "/present"
+DESK_VIEW: Final = "presenter"
 _FOLDER: Final = Path(__file__).with_name("forms")
-_TYPES: Final = {STYLE: "text/css", SCRIPT: "text/javascript"}
+_TYPES: Final = {
+    STYLE: "text/css",
+    DESK_STYLE: "text/css",
+    SCRIPT: "text/javascript",
+    DESK_SCRIPT: "text/javascript",
+}
 
 
 def present_routes() -> list[Route]:
-    """The full screen, and its style and script."""
+    """The full screen and the presenter's side of it, with style and script."""
     return [Route(PRESENT, present), Route(f"{PRESENT}/{{name}}", asset)]
 
 
-def present_address(week: date, area: Area, as_of: AsOf) -> str:
-    """The address that shows the same numbers whenever it is opened."""
-    return _address(area, week=week, version=as_of.version, basis=as_of.basis)
+def present_address(
+    week: date, area: Area, as_of: AsOf, slides: Sequence[str] | None = None
+) -> str:
+    """The address that shows the same numbers whenever it is opened; of all slides or of some."""
+    only = {} if slides is None else {"slides": ",".join(slides)}
+    return _address(area, week=week, version=as_of.version, basis=as_of.basis, **only)
+
+
+def saved_address(number: int, revision: int) -> str:
+    """The address of one version of a saved briefing: a later version changes nothing in it."""
+    return f"{PRESENT}?{urlencode({'briefing': number, 'revision': revision})}"
 
 
 def wall_address(area: Area, seconds: int = 20) -> str:
@@ -57,12 +86,6 @@ def _address(area: Area, **told: object) -> str:
     return f"{PRESENT}?{urlencode(told | narrowed)}"
 
 
-def handout(briefing: Briefing) -> bytes:
-    """The briefing as one file of HTML that opens anywhere and asks for nothing."""
-    style, script = ((_FOLDER / name).read_text("utf-8") for name in (STYLE, SCRIPT))
-    return whole_page(briefing.story, _known(briefing), style, script).encode()
-
-
 async def present(request: Request) -> Response:
     """The page, or a sentence that says what its address lacks."""
     try:
@@ -70,6 +93,8 @@ async def present(request: Request) -> Response:
     except WrongQuestionError as error:
         told = f"{error.reason_zh}；请从“汇报”页打开"
         return PlainTextResponse(told, HTTPStatus.BAD_REQUEST)
+    except UnknownBriefingError as error:
+        return PlainTextResponse(error.reason_zh, HTTPStatus.NOT_FOUND)
     except PermissionDeniedError as error:
         return PlainTextResponse(error.reason_zh, HTTPStatus.FORBIDDEN)
     except StoreUnavailableError as error:
@@ -86,20 +111,36 @@ def asset(request: Request) -> Response:
 
 def _presented(request: Request) -> Response:
     store = serving_store()
-    actor = visitor(request, store)
+    actor, seconds = _begun(request, store)
     with noting_refusals(store, actor), store.reading() as session:
         if not may_anywhere(actor, Action.VIEW):
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
         briefing = _briefing(session, actor, request, store.settings)
-    return HTMLResponse(linked_page(briefing.story, _known(briefing), f"{PRESENT}/"))
+    page = presenter_page if request.query_params.get("view") == DESK_VIEW else linked_page
+    return HTMLResponse(page(briefing.story, known_zh(briefing), f"{PRESENT}/", seconds))
+
+
+def _begun(request: Request, store: Store) -> tuple[Actor, int]:
+    """Who presents, and how many seconds the talk may still last; a display has no limit."""
+    found = visiting(request, store)
+    if is_display(found.actor.username):
+        return found.actor, 0
+    begin_talk(store, found.session_id, real_now())
+    found = visiting(request, store)
+    return found.actor, int(found.talk_left.total_seconds())
 
 
 def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:
     asked = request.query_params
+    number = asked_number(asked, "briefing")
+    if number is not None:
+        saved = open_briefing(session, actor, number, asked_number(asked, "revision"))
+        return told_again(session, actor, saved, settings)
     as_of = _as_of(session, actor, asked)
     week, area = _week(session, as_of, asked), asked_area(actor, asked)
     wanted = Wanted(week, as_of, area, notice_zh(settings, actor, area.label_zh))
-    return briefing_of(read_facts(session, actor, wanted))
+    told = briefing_of(read_facts(session, actor, wanted))
+    return told.chosen(asked["slides"].split(",")) if "slides" in asked else told
 
 
 def _as_of(session: Session, actor: Actor, asked: QueryParams) -> AsOf:
@@ -121,7 +162,3 @@ def _week(session: Session, as_of: AsOf, asked: QueryParams) -> date:
     if not weeks:
         raise WrongQuestionError("还没有已审的填报" if as_of.approved_only else "还没有填报")
     return weeks[-1]
-
-
-def _known(briefing: Briefing) -> str:
-    return f"{briefing.facts.known_zh} {briefing.facts.basis_zh}"

@@ -16,7 +16,7 @@ class BriefingFacts:
         week_ending: the week.
         area_zh: the nation, or a province by name.
         known_zh: the moment of the last commit, as people read it.
-        basis_zh: whether reports that nobody approved yet are counted.
+        approved_only: whether only approved reports are counted.
         notice_zh: that the data are synthetic; empty where they are not.
         headline: per resumption indicator: indicator, value, change, numerator, denominator,
             units, expected.
@@ -40,7 +40,7 @@ class BriefingFacts:
     week_ending: date
     area_zh: str
     known_zh: str
-    basis_zh: str
+    approved_only: bool
     notice_zh: str
     headline: pd.DataFrame
     weekly: pd.DataFrame
@@ -54,6 +54,11 @@ class BriefingFacts:
     stages: pd.DataFrame
     reporting: Mapping[str, Any]
     missing: pd.DataFrame
+
+    @property
+    def basis_zh(self) -> str:
+        """Which reports are counted, in words."""
+        return "只含已审数据" if self.approved_only else "含未审数据"
 
     def line(self, code: str) -> Mapping[str, Any]:
         """One indicator of the week, whichever subject it is of; empty where there is none."""

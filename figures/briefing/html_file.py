@@ -12,8 +12,24 @@ from figures.drawing.svg import svg_text
 
 STYLE: Final = "present.css"
 SCRIPT: Final = "present.js"
+DESK_STYLE: Final = "presenter.css"
+DESK_SCRIPT: Final = "presenter.js"
 _ROWS: Final = 14
 _KEYS_ZH: Final = "← → 翻页　空格 下一页　Home End 首末页　F 全屏　P 自动播放　N 讲稿"
+_OPENER: Final = '<button type="button" class="opens-desk" hidden>讲者视图 S</button>'
+_DESK: Final = """<div class="desk" aria-label="讲者视图">
+<p class="now-title"></p>
+<p class="coming"><span>下一页</span><strong class="next-title"></strong></p>
+<section class="words" aria-label="讲稿"><h2>讲稿</h2><ul class="said"></ul>
+<p class="silent" hidden>这一页没有讲稿</p></section>
+<div class="times"><time class="elapsed" title="已讲">00:00</time>
+<time class="clock" title="现在"></time><span class="place"></span>
+<span class="turns"><button type="button" class="back">← 上一页</button>
+<button type="button" class="forth">下一页 →</button>
+<button type="button" class="pauses">暂停计时</button>
+<button type="button" class="anew">重新计时</button></span>
+<span class="hint">两个窗口一起翻页；← → 空格 Home End 在哪个窗口按都一样</span></div>
+</div>"""
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -23,11 +39,11 @@ _PAGE: Final = """<!DOCTYPE html>
 <link rel="icon" href="data:,">
 {style}
 </head>
-<body data-known="{known}">
+<body{named} data-known="{known}">
 <main>
 {slides}
 </main>
-<p class="keys" aria-hidden="true">{keys}</p>
+{beside}
 <p class="stale" role="status" hidden></p>
 {script}
 </body>
@@ -35,35 +51,59 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def linked_page(story: Story, known: str, address: str) -> str:
+def linked_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
     """The page as it is served: style and script from addresses of ours, as the policy demands.
 
     Args:
         story: what it shows.
         known: names the data it was made from; the script asks whether there are newer ones.
         address: under which style and script are served, with a slash at the end.
+        seconds: how long the talk's limit still is, told when it ends; 0 for none.
     """
-    style = f'<link rel="stylesheet" href="{address}{STYLE}">'
-    return _page(story, known, style, f'<script src="{address}{SCRIPT}" defer></script>')
+    named = f' data-seconds="{seconds}"' if seconds else ""
+    beside = f'<p class="keys">{_KEYS_ZH}{_OPENER}</p>'
+    return _page(story, known, _linked(address, STYLE), _scripts(address), beside, named)
+
+
+def presenter_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
+    """What the presenter sees: this slide and the next, small; notes, clock, time spoken."""
+    named = ' class="presenter"' + (f' data-seconds="{seconds}"' if seconds else "")
+    style = _linked(address, STYLE, DESK_STYLE)
+    return _page(story, known, style, _scripts(address), _DESK, named)
 
 
 def whole_page(story: Story, known: str, style: str, script: str) -> str:
     """The page as a file: everything in it, so that it opens from a stick."""
-    return _page(story, known, f"<style>{style}</style>", f"<script>{script}</script>")
+    keys = f'<p class="keys" aria-hidden="true">{_KEYS_ZH}</p>'
+    return _page(story, known, f"<style>{style}</style>", f"<script>{script}</script>", keys)
 
 
-def _page(story: Story, known: str, style: str, script: str) -> str:
-    slides = "\n".join(
-        _slide(story, slide, number) for number, slide in enumerate(story.slides, start=1)
-    )
+def _linked(address: str, *names: str) -> str:
+    return "\n".join(f'<link rel="stylesheet" href="{address}{name}">' for name in names)
+
+
+def _scripts(address: str) -> str:
+    names = (SCRIPT, DESK_SCRIPT)
+    return "\n".join(f'<script src="{address}{name}" defer></script>' for name in names)
+
+
+def _page(story: Story, known: str, style: str, script: str, beside: str, named: str = "") -> str:
     return _PAGE.format(
         title=escape(story.title_zh),
         subtitle=escape(story.subtitle_zh),
         known=escape(known),
+        named=named,
         style=style,
         script=script,
-        slides=slides,
-        keys=_KEYS_ZH,
+        slides=slides_markup(story),
+        beside=beside,
+    )
+
+
+def slides_markup(story: Story) -> str:
+    """Every slide, one below the other."""
+    return "\n".join(
+        _slide(story, slide, number) for number, slide in enumerate(story.slides, start=1)
     )
 
 

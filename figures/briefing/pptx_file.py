@@ -79,10 +79,10 @@ def _add(deck: Any, story: Story, slide: Slide, number: int) -> Any:
     added = blank_slide(deck)
     if slide.key == "cover":
         add_cover(added, story, slide)
-        return added
-    add_title(added, slide.title_zh)
-    _body(added, slide)
-    add_foot(added, slide.foot_zh, number)
+    else:
+        add_title(added, slide.title_zh)
+        _body(added, slide)
+        add_foot(added, slide.foot_zh, number)
     added.notes_slide.notes_text_frame.text = "\n".join(slide.notes_zh)
     return added
 

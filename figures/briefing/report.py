@@ -22,8 +22,19 @@ from indicators.rent_relief import RENT_REDUCED
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 
 NUMERALS_ZH: Final = "一二三四五六七八九"
+OWN_WORDS_ZH: Final = "汇报要点"
 _RATE: Final = ENTERPRISE_RESUMPTION_RATE
 _BEHIND: Final = 5
+# A section stands where one of its slides is told.
+_SLIDES: Final = {
+    "总体情况": ("headline", "trend"),
+    "疫情风险": ("map", "risk"),
+    "地区和园区": ("provinces", "zones"),
+    "困难": ("difficulties",),
+    "“百城百园”行动": ("rollout",),
+    "租金减免": ("relief",),
+    "填报质量": ("reporting",),
+}
 # What stands behind which section: the slides' charts and tables, told once more.
 _SHOWN: Final = {"总体情况": "trend", "地区和园区": "zones", "困难": "difficulties"}
 
@@ -49,14 +60,16 @@ class Report:
 
 
 def report_of(facts: BriefingFacts, story: Story) -> Report:
-    """The report of the same facts as the slides."""
+    """The report of the same facts as the slides; what was written by hand stands at its end."""
     slides = {slide.key: slide for slide in story.slides}
     told = [(heading, [one for one in sentences if one]) for heading, sentences in _told(facts)]
     sections = [
         Section(heading, sentences, slides.get(_SHOWN.get(heading, "")))
         for heading, sentences in told
-        if sentences
+        if sentences and slides.keys() & set(_SLIDES[heading])
     ]
+    if own := [_own_words_zh(slide) for slide in story.slides if slide.is_edited]:
+        sections.append(Section(OWN_WORDS_ZH, own))
     week = week_label_zh(facts.week_ending)
     return Report(
         f"{TITLE_ZH}周报",
@@ -129,6 +142,11 @@ def _reason_zh(row: Mapping[Hashable, Any]) -> str:
 def _missing_zh(facts: BriefingFacts) -> str:
     names = facts.missing["name_zh"].tolist()
     return f"未报：{say.names_zh(names, 10)}。" if names else "应报单位全部填报。"
+
+
+def _own_words_zh(slide: Slide) -> str:
+    """What was written by hand for a slide, as one sentence under its name."""
+    return f"{slide.name_zh}：{'；'.join(note.rstrip('。；') for note in slide.notes_zh)}。"
 
 
 def _stop(sentence: str) -> str:

@@ -27,6 +27,7 @@ class Slide:
         points_zh: sentences beside what is shown.
         notes_zh: what the presenter may say; editable in the file.
         foot_zh: coverage, moment and source.
+        is_edited: whether the notes were written by hand.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Slide:
     points_zh: Sequence[str] = ()
     notes_zh: Sequence[str] = ()
     foot_zh: str = ""
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

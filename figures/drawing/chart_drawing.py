@@ -82,7 +82,8 @@ def _columns(plot: _Plot) -> Iterator[Shape]:
             start = (place + 0.5 - _FILL / 2) / count + rank * width
             left, right = plot.along(start), plot.along(start + width * 0.92)
             top = plot.up(value)
-            yield _box(left, top, right, plot.up(plot.low), _colour(plot.chart, rank, place))
+            colour, told = _colour(plot.chart, rank, place), _told(plot.chart, rank, place)
+            yield _box(left, top, right, plot.up(plot.low), colour, told)
             text = _number(value, plot.chart)
             size = _SMALL if count * wide <= _MANY else _SMALL - 4
             yield Words(text, (left + right) / 2, top - 9, size, INK, Anchor.MIDDLE)
@@ -101,7 +102,8 @@ def _bars(plot: _Plot) -> Iterator[Shape]:
             height = row * _FILL / wide
             top = middle - row * _FILL / 2 + rank * height
             right = plot.across(value)
-            yield _box(plot.left, top, right, top + height * 0.9, _colour(plot.chart, rank, place))
+            colour, told = _colour(plot.chart, rank, place), _told(plot.chart, rank, place)
+            yield _box(plot.left, top, right, top + height * 0.9, colour, told)
             text = _number(value, plot.chart)
             yield Words(text, right + 5, top + height / 2, _SMALL, INK)
 
@@ -111,15 +113,16 @@ def _lines(plot: _Plot) -> Iterator[Shape]:
     yield from _names_below(plot)
     for rank, series in enumerate(plot.chart.series):
         colour = SERIES[rank % len(SERIES)]
-        points = [
-            (plot.along((place + 0.5) / count), plot.up(value))
+        points = {
+            place: (plot.along((place + 0.5) / count), plot.up(value))
             for place, value in enumerate(series.values)
             if value is not None
-        ]
+        }
         if len(points) > 1:
-            yield Stroke(np.array(points), colour, 2.5)
-        for x, y in points:
-            yield Mark("circle", x, y, 6, colour, colour)
+            yield Stroke(np.array(list(points.values())), colour, 2.5)
+        for place, (x, y) in points.items():
+            told = _told(plot.chart, rank, place)
+            yield Mark("circle", x, y, 6, colour, colour, told_zh=told)
 
 
 def _names_below(plot: _Plot) -> Iterator[Words]:
@@ -150,9 +153,16 @@ def _colour(chart: Chart, rank: int, place: int) -> str:
     return _PALE[rank % len(_PALE)]
 
 
-def _box(left: float, top: float, right: float, bottom: float, colour: str) -> Area:
+def _told(chart: Chart, rank: int, place: int) -> str:
+    """What pointing at a value tells: where, of which series, how much."""
+    series, value = chart.series[rank], chart.series[rank].values[place]
+    told = "" if value is None else _number(value, chart)
+    return f"{chart.categories[place]}\n{series.name_zh}：{told}"
+
+
+def _box(left: float, top: float, right: float, bottom: float, colour: str, told_zh: str) -> Area:
     corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
-    return Area([np.array(corners)], colour)
+    return Area([np.array(corners)], colour, told_zh=told_zh)
 
 
 def _number(value: float, chart: Chart, decimals: int | None = None) -> str:

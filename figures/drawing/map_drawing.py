@@ -11,6 +11,7 @@ import numpy as np
 from plotly.graph_objects import Figure
 from shapely import LineString, box
 
+from figures.drawing.hover_words import hover_words
 from figures.drawing.map_frames import Frame, frames
 from figures.drawing.map_keys import credit, legend_shapes
 from figures.drawing.shapes import Anchor, Area, Drawing, Mark, Points, Shape, Stroke, Words
@@ -74,11 +75,14 @@ def _areas(trace: Mapping[str, Any], frame: Frame, tolerance: float) -> Iterator
     fill = trace["colorscale"][0][1]
     line = trace["marker"]["line"]
     names = dict(zip(trace["locations"], trace.get("text", ()), strict=False))
-    for code in trace["locations"]:
+    for index, code in enumerate(trace["locations"]):
         seen = known[str(code)].intersection(frame.seen_plane)
         if rings := [frame.place(ring) for ring in rings_of(seen)]:
             shown = "" if fill == CLEAR else fill
-            yield Area(rings, shown, line["color"], line["width"], str(names.get(code, "")))
+            yield Area(
+                rings, shown, line["color"], line["width"], str(names.get(code, "")),
+                hover_words(trace, index),
+            )  # fmt: skip
 
 
 def _boundaries(address: str) -> tuple[Level, str | None]:
@@ -110,11 +114,13 @@ def _marks(trace: Mapping[str, Any], frame: Frame) -> Iterator[Mark]:
     marker = trace["marker"]
     line = marker.get("line") or {"color": marker["color"], "width": 0.0}
     names = trace.get("text") or [""] * len(trace["lon"])
-    for (x, y), name in zip(frame.project(trace["lon"], trace["lat"]), names, strict=False):
+    placed = zip(frame.project(trace["lon"], trace["lat"]), names, strict=False)
+    for index, ((x, y), name) in enumerate(placed):
         if frame.holds(x, y):
             yield Mark(
                 marker.get("symbol", "circle"), float(x), float(y), marker["size"],
                 marker["color"], line["color"], line["width"], str(name),
+                hover_words(trace, index),
             )  # fmt: skip
 
 

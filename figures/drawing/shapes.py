@@ -21,13 +21,17 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Rings with one fill; later rings cut holes into earlier ones."""
+    """Rings with one fill; later rings cut holes into earlier ones.
+
+    `told_zh` is what pointing at it tells, with its value; empty for what only stands around.
+    """
 
     rings: Sequence[Points]
     fill: str = NOTHING
     edge: str = NOTHING
     width: float = 0.0
     name_zh: str = ""
+    told_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point of a map or chart: `symbol` as plotly calls it, `size` across."""
+    """A point of a map or chart: `symbol` as plotly calls it, `size` across.
+
+    `told_zh` as of an area.
+    """
 
     symbol: str
     x: float
@@ -51,6 +58,7 @@ class Mark:
     edge: str
     width: float = 0.8
     name_zh: str = ""
+    told_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from figures.theme import FONT_FAMILY, GROUND
 
 # Older office programs follow links of this kind only.
 _LINKS: Final = 'xmlns:xlink="http://www.w3.org/1999/xlink" '
+TOLD: Final = "told"
 _BASELINE: Final = 0.36  # of the size of the letters, below their middle
 
 
@@ -37,7 +38,9 @@ def _elements(drawing: Drawing) -> Iterator[str]:
 def _element(shape: Shape) -> str:
     match shape:
         case Area():
-            return _path([*shape.rings], shape.fill, shape.edge, shape.width, shape.name_zh)
+            title = shape.told_zh or shape.name_zh
+            way = _path([*shape.rings], shape.fill, shape.edge, shape.width, title)
+            return _told(way) if shape.told_zh else way
         case Stroke():
             return _path([shape.points], NOTHING, shape.colour, shape.width, closed=False)
         case Mark():
@@ -45,12 +48,19 @@ def _element(shape: Shape) -> str:
             fill = NOTHING if is_open else shape.fill
             edge = shape.fill if is_open else shape.edge
             width = shape.width if not is_open else max(shape.size / 5, 1.0)
-            return _path(outline, fill, edge, width, shape.name_zh, closed=not is_open)
+            title = shape.told_zh or shape.name_zh
+            way = _path(outline, fill, edge, width, title, closed=not is_open)
+            return _told(way) if shape.told_zh else way
         case Words():
             return _words(shape)
         case Copy():
             place = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
             return f'<use xlink:href="#{shape.symbol}" {place}/>'
+
+
+def _told(path: str) -> str:
+    """A path that tells its value when pointed at; the page's style makes it stand out."""
+    return path.replace("<path", f'<path class="{TOLD}"', 1)
 
 
 def _path(

@@ -1,77 +1,101 @@
-"""What 汇报 offers: the four files of the view's week, and what each slide says."""
+"""What 汇报 offers: the full screen, the four files and the hand-out of the chosen slides."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
+from data_access.briefings import SavedBriefing
 from data_access.marks import notice_zh
 from data_access.versions import Basis
+from figures.briefing.choice import optional_keys
 from figures.briefing.pptx_file import TemplateRefusedError, check_template
-from figures.briefing.story import Slide
 from figures.drawing.chinese_fonts import ChineseFontMissingError, sans_family
-from indicators.safe_text import escape_markdown
+from pages.components.briefing_choice import Choice
 from pages.components.downloads import XLSX, offer_bytes
 from pages.components.loaders import View, ask_store, cached, store
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
-from serving.present_routes import handout, present_address, wall_address
+from serving.file_making import FILES
+from serving.file_orders import FileKind, FileOrder
+from serving.handout import read_over_weeks
+from serving.present_routes import present_address, saved_address, wall_address
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FILES = (
-    ("幻灯（PPTX）", "pptx", f"{_OFFICE}.presentationml.presentation"),
-    ("周报（DOCX）", "docx", f"{_OFFICE}.wordprocessingml.document"),
-    ("PDF", "pdf", "application/pdf"),
-    ("全部表格（XLSX）", "xlsx", XLSX),
+    ("幻灯（PPTX）", FileKind.PPTX, f"{_OFFICE}.presentationml.presentation"),
+    ("周报（DOCX）", FileKind.DOCX, f"{_OFFICE}.wordprocessingml.document"),
+    ("PDF", FileKind.PDF, "application/pdf"),
+    ("全部表格（XLSX）", FileKind.XLSX, XLSX),
 )
-_WITH_PICTURES = ("docx", "pdf")
+_WITH_PICTURES = (FileKind.DOCX, FileKind.PDF)
 
 
 @cached
 def _briefing(view: View, notice: str) -> Briefing:
-    wanted = Wanted(view.week_ending, view.as_of, view.area, notice)
-    return briefing_of(ask_store(read_facts, view.actor, wanted))
+    return briefing_of(ask_store(read_facts, view.actor, _wanted(view, notice)))
 
 
 def briefing(view: View) -> Briefing:
     """The view's week as a briefing; what was read once does not move while somebody speaks."""
-    return _briefing(view, notice_zh(store().settings, view.actor, view.area.label_zh))
+    return _briefing(view, _notice(view))
 
 
-def offer_files(view: View) -> None:
-    """A button for each file; it is made when it is asked for."""
+def _wanted(view: View, notice: str) -> Wanted:
+    return Wanted(view.week_ending, view.as_of, view.area, notice)
+
+
+def _notice(view: View) -> str:
+    return notice_zh(store().settings, view.actor, view.area.label_zh)
+
+
+def offer_files(view: View, choice: Choice) -> None:
+    """A button for each file, of the chosen slides; it is made when it is asked for."""
     template = _template()
     without_fonts = _font_problem_zh()
     if without_fonts:
         st.warning(without_fonts, icon=":material/font_download_off:")
-    told = briefing(view)
-    approved = replace(view, as_of=replace(view.as_of, basis=Basis.APPROVED))
+    stem = f"复工复产{view.area.label_zh}讲义_{view.week_ending}"
     offer_bytes(
         "讲义（一个 HTML 文件，只含已审数据，可离线打开）",
-        lambda: handout(briefing(approved)),
-        f"复工复产{view.area.label_zh}讲义_{view.week_ending}.html",
+        lambda: FILES.make(_approved(FileKind.PAGE, view, choice)),
+        f"{stem}.html",
         "text/html",
     )
+    offer_bytes(
+        "讲义文件夹（ZIP，另有每个高新区一页，只含已审数据，可离线打开）",
+        lambda: FILES.make(_approved(FileKind.FOLDER, view, choice)),
+        f"{stem}.zip",
+        "application/zip",
+    )
+    whole = briefing(view)
     for label, kind, mime in _FILES:
         if without_fonts and kind in _WITH_PICTURES:
             continue
-        own = template if kind == "pptx" else None
-        offer_bytes(label, _maker(told, kind, own), told.name(kind), mime)
+        own = template if kind is FileKind.PPTX else None
+        offer_bytes(label, _maker(whole, choice, kind, own), whole.name(kind), mime)
+    if choice.points and not view.as_of.approved_only:
+        st.caption("讲义只含已审数据，用自动生成的讲稿；手写的讲稿可能引用未审的数，不进讲义")
 
 
-def offer_screen(view: View) -> None:
+def offer_screen(view: View, choice: Choice, opened: SavedBriefing | None) -> None:
     """The way to the full screen, frozen at what the page shows, and to a file for everybody."""
-    address = present_address(view.week_ending, view.area, view.as_of)
+    is_whole = choice.slides == optional_keys(briefing(view).story)
+    address = (
+        saved_address(opened.number, opened.revision)
+        if opened
+        else present_address(
+            view.week_ending, view.area, view.as_of, None if is_whole else choice.slides
+        )
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button("汇报模式（全屏）", address, icon=":material/slideshow:", type="primary")
         st.link_button("大屏轮播", wall_address(view.area), icon=":material/autoplay:")
-    st.caption("← → 翻页，F 全屏，P 自动播放，N 讲稿；数字定格在本页的时点，网址可以发给别人")
-
-
-def list_slides(view: View) -> None:
-    """Every slide's message, with the talking points behind it."""
-    for number, slide in enumerate(briefing(view).story.slides, start=1):
-        _slide(number, slide)
+    st.caption(
+        "← → 翻页，F 全屏，P 自动播放，N 讲稿，S 讲者视图；数字定格在本页的时点，网址可以发给别人"
+    )
+    if choice.points and not opened:
+        st.caption("手写的讲稿要保存以后才进汇报模式")
 
 
 def _template() -> bytes | None:
@@ -89,17 +113,27 @@ def _template() -> bytes | None:
     return chosen.getvalue()
 
 
-def _maker(told: Briefing, kind: str, template: bytes | None) -> Callable[[], bytes]:
-    return lambda: told.file(kind, template)
+def _maker(
+    whole: Briefing, choice: Choice, kind: FileKind, template: bytes | None
+) -> Callable[[], bytes]:
+    order = FileOrder(kind, whole.facts, choice.slides, choice.points, template)
+    return lambda: FILES.make(order)
 
 
-def _slide(number: int, slide: Slide) -> None:
-    message = "" if slide.title_zh == slide.name_zh else f"：{escape_markdown(slide.title_zh)}"
-    with st.expander(f"{number}　{slide.name_zh}{message}"):
-        for sentence in (*slide.points_zh, *slide.notes_zh):
-            st.markdown(f"- {escape_markdown(sentence)}")
-        if slide.foot_zh:
-            st.caption(slide.foot_zh)
+def _approved(kind: FileKind, view: View, choice: Choice) -> FileOrder:
+    """A hand-out of approved numbers; words written over other numbers stay out of it."""
+    approved = _on_approved(view)
+    points = choice.points if view.as_of.approved_only else {}
+    over_weeks = None
+    if kind is FileKind.FOLDER:
+        wanted = _wanted(approved, _notice(view))
+        over_weeks = ask_store(read_over_weeks, view.actor, wanted)
+    facts = briefing(approved).facts
+    return FileOrder(kind, facts, choice.slides, points, over_weeks=over_weeks)
+
+
+def _on_approved(view: View) -> View:
+    return replace(view, as_of=replace(view.as_of, basis=Basis.APPROVED))
 
 
 def _font_problem_zh() -> str:

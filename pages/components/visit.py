@@ -65,14 +65,14 @@ def _signed_in() -> SignedIn | None:
     return ask_store(signed_in_by_id, current_session_id(), real_now())
 
 
-def _note_refused_page(actor: Actor, page: str, reason_zh: str) -> None:
-    """A line in the trail for a page beyond the role, once in a visit."""
+def note_refused(actor: Actor, subject: str, reason_zh: str) -> None:
+    """A line in the trail for what is beyond the role or the scope, once in a visit."""
     noted: set[str] = st.session_state.setdefault(_REFUSED, set())
-    if page in noted:
+    if subject in noted:
         return
-    noted.add(page)
+    noted.add(subject)
     with suppress(PermissionDeniedError), noting_refusals(store(), actor):
-        raise PermissionDeniedError(Action.VIEW, page, reason_zh)
+        raise PermissionDeniedError(Action.VIEW, subject, reason_zh)
 
 
 def require(page: str) -> Actor:
@@ -81,7 +81,7 @@ def require(page: str) -> Actor:
     if actor.role not in roles:
         asked = "、".join(role.label_zh for role in roles)
         reason = f"{actor.role.label_zh}不能打开本页，它供{asked}使用；如需权限，请联系安全管理员。"
-        _note_refused_page(actor, page, reason)
+        note_refused(actor, page, reason)
         st.error(reason)
         st.stop()
     return actor

@@ -1,4 +1,5 @@
 // Turning the pages of a briefing; without it they stand one below the other.
+// It tells every turn as `turned`, and turns where a `turn` asks it to.
 (() => {
   const slides = [...document.querySelectorAll('.slide')];
   const root = document.documentElement;
@@ -10,9 +11,13 @@
 
   const show = (wanted) => {
     now = Math.min(Math.max(wanted, 0), slides.length - 1);
-    slides.forEach((slide, place) => slide.classList.toggle('now', place === now));
+    slides.forEach((slide, place) => {
+      slide.classList.toggle('now', place === now);
+      slide.classList.toggle('next', place === now + 1);
+    });
     history.replaceState(null, '', `#${now + 1}`);
     window.scrollTo(0, 0);
+    document.dispatchEvent(new CustomEvent('turned', { detail: now }));
   };
   const onward = () => {
     if (now < slides.length - 1) return show(now + 1);
@@ -52,6 +57,7 @@
     act();
   });
   document.addEventListener('click', (event) => {
+    if (event.target.closest('button, .desk')) return;
     if (event.detail === 1 && !getSelection().toString()) {
       show(now + (event.clientX < innerWidth / 4 ? -1 : 1));
     }
@@ -61,6 +67,8 @@
     clearTimeout(away);
     away = setTimeout(() => root.classList.add('away'), 3000);
   });
+  document.addEventListener('turn', (event) => show(event.detail));
+  document.addEventListener('turn-by', (event) => show(now + event.detail));
   root.classList.add('js');
   show((Number(location.hash.slice(1)) || 1) - 1);
   if (isWall) play();

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -59,11 +60,17 @@ class CountingConnection(ClientConnection):
 
 @dataclass
 class Visitor:
-    """One open page; `week` is what its address names, `selectbox` is known after a run."""
+    """One open page; `week` is what its address names, `selectbox` is known after a run.
+
+    `downloads` are the files that the page offers, by their label; each is made when asked for.
+    """
 
     socket: CountingConnection
     week: str = ""
+    page_name: str = ""
     selectbox: Selectbox | None = None
+    downloads: dict[str, str] = field(default_factory=dict)
+    _session_id: str = ""
     _page_hash: str = ""
     _ages: dict[str, int] = field(default_factory=dict)
 
@@ -92,11 +99,30 @@ class Visitor:
         self._ages = {key: age + 1 for key, age in self._ages.items() if age < CACHE_AGE}
         return Run(took, received, arrived, messages)
 
+    async def download(self, label: str) -> str:
+        """Have a file made, as a click on its button does; returns its address."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = str(uuid4())
+        message.backend_operation_request.session_id = self._session_id
+        message.backend_operation_request.deferred_file.file_id = self.downloads[label]
+        await self.socket.send(bytes(message.SerializeToString()))
+        async with asyncio.timeout(ANSWER_SECONDS):
+            while True:
+                told = ForwardMsg.FromString(await self.socket.recv(decode=False))
+                if told.WhichOneof("type") == "backend_operation_response":
+                    break
+        answer = told.backend_operation_response
+        if not answer.deferred_file.url:
+            raise RunFailedError(answer.error_msg)
+        return str(answer.deferred_file.url)
+
     def _request(self) -> bytes:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = f"week={self.week}" if self.week else ""
         state.page_script_hash = self._page_hash
+        if not self._page_hash:
+            state.page_name = self.page_name
         state.cached_message_hashes.extend(self._ages)
         for name, told in CONTEXT.items():
             setattr(state.context_info, name, told)
@@ -108,6 +134,7 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._page_hash = message.new_session.page_script_hash
+            self._session_id = message.new_session.initialize.session_id
         elif kind == "ref_hash":
             self._ages[message.ref_hash] = 0
         elif kind == "delta":
@@ -126,6 +153,8 @@ class Visitor:
             raise RunFailedError(element.exception.message)
         if kind == "selectbox" and element.selectbox.label == WEEK_LABEL_ZH:
             self.selectbox = element.selectbox
+        if kind == "download_button":
+            self.downloads[element.download_button.label] = element.download_button.deferred_file_id
 
 
 @cache
@@ -140,8 +169,10 @@ def cookie_for(url: str) -> str:
 
 
 @asynccontextmanager
-async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
-    """A visitor who has the page open, its first run behind them."""
+async def visitor(
+    url: str, week: date | None = None, page_name: str = ""
+) -> AsyncIterator[Visitor]:
+    """A visitor who has a page open, 总览 where none is named, its first run behind them."""
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(
         address,
@@ -155,7 +186,7 @@ async def visitor(url: str, week: date | None = None) -> AsyncIterator[Visitor]:
         ping_interval=None,
     ) as socket:
         assert isinstance(socket, CountingConnection)
-        opened = Visitor(socket, week=str(week) if week else "")
+        opened = Visitor(socket, week=str(week) if week else "", page_name=page_name)
         await opened.run()
         if opened.selectbox is None:
             raise RunFailedError(f"the page has no choice called {WEEK_LABEL_ZH}")

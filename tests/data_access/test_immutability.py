@@ -8,6 +8,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.briefings import BriefingContent, save_briefing
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen
@@ -18,6 +19,7 @@ from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
+from data_access.versions import Basis
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Role, Severity
 from tests.actors import MINISTRY, SYSTEM
@@ -66,6 +68,8 @@ def full_store(store: Store) -> Store:
     asked = Asked(Dataset.WEEKLY, *unit_weeks[0], "", "请核实", date(2030, 1, 1))
     close_question(store, reviewer, ask_question(store, reviewer, asked))
     approve(store, reviewer, Dataset.WEEKLY, [Reviewed("HTZ057", date(2020, 4, 5), 1)])
+    kept = BriefingContent("周例会", date(2020, 4, 5), 1, Basis.ALL, ["headline"])
+    save_briefing(store, MINISTRY, kept)
     return store
 
 

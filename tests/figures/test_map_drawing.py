@@ -125,6 +125,18 @@ def test_an_area_keeps_its_size_when_it_is_made_coarse() -> None:
     assert all(len(ring) >= 4 for ring in rings_of(coarse["100000"]))
 
 
+def test_a_mark_and_a_province_tell_what_the_screen_tells(whole: Drawing) -> None:
+    told = {mark.name_zh: mark.told_zh for mark in of(whole, Mark)}
+    provinces_told = {area.name_zh: area.told_zh for area in of(whole, Area)}
+
+    assert told["中关村"].splitlines() == [
+        "中关村", "低风险（）", "近14日新增1 例，累计2 例", "企业复工率：50.0%",
+        "2020年第14周（3月30日—4月5日）",
+    ]  # fmt: skip
+    assert provinces_told["青海省"].splitlines()[1] == "企业复工率：未报"
+    assert svg_text(whole).count('class="told"') > len(zones())
+
+
 def test_the_svg_is_well_formed_and_its_words_are_escaped(whole: Drawing) -> None:
     titled = with_title(whole, "<b>甲</b> & 乙", ["演示数据（合成）", ""])
 

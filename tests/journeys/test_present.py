@@ -1,9 +1,10 @@
 """The presenter before a full room: keys, notes, full size, and a wall that turns by itself."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.steps import open_page, sign_in
 from tests.serving.live_server import LiveServer
@@ -65,6 +66,66 @@ def test_the_notes_come_and_go(room: Page) -> None:
     expect(room.locator(".slide.now .notes")).to_be_visible()
     room.keyboard.press("n")
     expect(room.locator(".slide.now .notes")).to_be_hidden()
+
+
+def test_the_presenters_window_turns_with_the_room_and_back(room: Page) -> None:
+    room.keyboard.press("ArrowRight")
+    titles = room.locator(".slide h1").all_text_contents()
+    with room.context.expect_page() as opened:
+        room.keyboard.press("s")
+    desk = opened.value
+    expect(desk.locator(".slide.next h1")).to_have_text(titles[2])
+    notes = desk.locator(".said li").all_text_contents()
+
+    room.keyboard.press("ArrowRight")
+    expect(desk.locator(".slide.now h1")).to_have_text(titles[2])
+    desk.get_by_role("button", name="← 上一页").click()
+    expect(room.locator(".slide.now h1")).to_have_text(titles[1])
+    desk.keyboard.press("End")
+    expect(room.locator(".slide.now h1")).to_have_text(titles[-1])
+
+    assert notes == room.locator("#s2 .notes li").all_text_contents()
+    expect(desk.locator(".next-title")).to_have_text("最后一页")
+    expect(desk.locator(".elapsed")).not_to_have_text("00:00")
+
+
+def test_the_presenters_view_works_when_it_is_opened_alone(room: Page) -> None:
+    titles = room.locator(".slide h1").all_text_contents()
+    room.goto(room.url.replace("#1", "") + "&view=presenter#2")
+
+    room.keyboard.press("ArrowRight")
+
+    assert shown(room) == titles[2]
+    expect(room.locator(".place")).to_have_text(f"3 / {len(titles)}")
+
+
+def test_what_is_pointed_at_stands_out_with_its_value(room: Page) -> None:
+    room.keyboard.press("ArrowRight")
+    bars = room.locator(".slide.now .told")
+
+    bars.first.hover()
+
+    opacity = "(bar) => getComputedStyle(bar).opacity"
+    expect(bars.nth(1)).to_have_css("opacity", "0.28")
+    assert bars.first.evaluate(opacity) == "1"
+    assert re.fullmatch(
+        r"企业复工率\n本周：[\d.]+%", bars.first.locator("title").text_content() or ""
+    )
+
+
+def test_the_end_of_a_talk_is_told_and_takes_nothing_away(room: Page) -> None:
+    def nearly_over(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(r'data-seconds="\d+"', 'data-seconds="1"', answer.text())
+        route.fulfill(response=answer, body=body)
+
+    room.route("**/present?*", nearly_over)
+    room.reload()
+
+    expect(room.locator(".stale")).to_contain_text("汇报模式的时限到了：可以继续翻页")
+    before = shown(room)
+    room.keyboard.press("ArrowRight")
+    assert shown(room) != before
 
 
 def test_a_wall_turns_by_itself_and_says_when_it_cannot_ask(room: Page, server: LiveServer) -> None:

@@ -29,7 +29,7 @@ from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
-from serving.present_routes import handout
+from serving.handout import handout_page
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import register_drawn_units
 from tests.loaded_store import copy_store, loaded_sample
@@ -169,7 +169,7 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     book = openpyxl.load_workbook(io.BytesIO(marked.file("xlsx")))
     assert all(mark in texts(slide) for slide in deck(marked).slides)
     assert report.sections[0].header.paragraphs[0].text == mark
-    assert handout(marked).decode().count(mark) >= len(marked.story.slides)
+    assert handout_page(marked).decode().count(mark) >= len(marked.story.slides)
     assert any(cell.value == mark for row in book["说明"].iter_rows() for cell in row)
 
 
@@ -206,6 +206,25 @@ def test_the_workbook_holds_every_table_and_no_formula(briefing: Briefing, rate:
     assert first["A1"].value == NOTICE
     assert percent(float(str(first["B3"].value)) / 100) == rate
     assert book["全部高新区"].max_row == 169 + 2
+
+
+def test_the_files_follow_the_chosen_slides_and_the_words_written_by_hand(
+    briefing: Briefing,
+) -> None:
+    told = briefing.chosen(["headline"], {"headline": ["=1+1", "先说总数。"], "cover": ["各位好"]})
+
+    slides = list(deck(told).slides)
+    assert len(slides) == 3
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    assert notes[:2] == ["各位好", "=1+1\n先说总数。"]
+    book = openpyxl.load_workbook(io.BytesIO(told.file("xlsx")))
+    assert book.sheetnames == ["总体情况", "来源与口径", "全部高新区", "讲稿", "说明"]
+    said = [[cell.value for cell in row] for row in book["讲稿"].iter_rows(min_row=3)]
+    assert said == [["封面", "各位好"], ["总体情况", "'=1+1"], ["总体情况", "先说总数。"]]
+    report = "".join(one.text for one in Document(io.BytesIO(told.file("docx"))).paragraphs)
+    assert "二、汇报要点封面：各位好。总体情况：=1+1；先说总数。" in report
+    assert "困难、" not in report
+    assert told.file("pdf").startswith(b"%PDF-")
 
 
 def test_a_province_tells_of_its_own_zones(store: Store) -> None:

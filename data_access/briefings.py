@@ -1,0 +1,277 @@
+"""Saved briefings (汇报): frozen at a data version, kept as versions that nobody can change.
+
+Who may look at an area may save a briefing of it and open those of others; only its author changes
+one. Every change is a further version, so that it can be taken back, and a link to a version shows
+what it always showed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from data_access.actor import Actor, ScopeLevel
+from data_access.audit import write_audit_line
+from data_access.briefing_tables import BriefingVersion
+from data_access.displays import is_display
+from data_access.drafts import owner_of
+from data_access.errors import PermissionDeniedError, SettingRefusedError
+from data_access.permissions import Action, may_anywhere
+from data_access.refusals import noting_refusals
+from data_access.store import Store
+from data_access.tables import columns_in
+from data_access.versions import Basis, UnknownVersionError, as_of_version
+from data_access.views.filters import NATION_ZH, area_of
+from indicators.safe_text import storable
+from indicators.vocabulary import LabelledEnum
+
+NAME_LIMIT: Final = 60
+LINE_LIMIT: Final = 500
+MOST_LINES: Final = 40
+_AREAS: Final = (ScopeLevel.NATION, ScopeLevel.PROVINCE)
+_version = columns_in(BriefingVersion)
+
+
+class BriefingKind(LabelledEnum):
+    """How a version of a briefing came about."""
+
+    SAVED = "saved", "保存"
+    EDITED = "edited", "修改"
+    UPDATED = "updated", "更新到最新"
+    UNDONE = "undone", "撤销"
+    WITHDRAWN = "withdrawn", "删除"
+
+
+class UnknownBriefingError(SettingRefusedError):
+    """There is no briefing of that number, or its author deleted it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"没有第 {number} 号汇报，或作者已把它删除")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingContent:
+    """What somebody keeps as a briefing.
+
+    `area` is a province, empty for the nation; `version` the data version it is frozen at;
+    `slides` the chosen slides in order; `points` what was written by hand, lines by slide.
+    """
+
+    name_zh: str
+    week_ending: date
+    version: int
+    basis: Basis
+    slides: Sequence[str]
+    area: str = ""
+    points: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedBriefing:
+    """A version of a briefing as it is read."""
+
+    number: int
+    revision: int
+    kind: BriefingKind
+    content: BriefingContent
+    username: str
+    author_name: str
+    made_at: datetime
+
+    def is_of(self, actor: Actor) -> bool:
+        """Whether the actor is its author, who alone may change it."""
+        return self.username == owner_of(actor)
+
+
+def save_briefing(store: Store, actor: Actor, content: BriefingContent) -> int:
+    """Keep a new briefing; returns its number.
+
+    Raises:
+        SettingRefusedError: it has no name or no slide, or its data version is unknown.
+        PermissionDeniedError: the actor does not look at that area; audited.
+    """
+    with noting_refusals(store, actor), store.writing() as session:
+        last = session.execute(select(func.max(_version.number))).scalar() or 0
+        kept = _checked(session, actor, content)
+        _write(session, store, actor, last + 1, 1, BriefingKind.SAVED, kept)
+    return int(last) + 1
+
+
+def edit_briefing(
+    store: Store, actor: Actor, number: int, revision: int, content: BriefingContent
+) -> None:
+    """Write another version: other words, other slides, or other numbers.
+
+    Args:
+        store: is written.
+        actor: its author.
+        number: the briefing.
+        revision: the version that the change was made on.
+        content: what it says from now on; another data version makes it an update.
+
+    Raises:
+        SettingRefusedError: as `save_briefing`, or somebody changed it meanwhile.
+        UnknownBriefingError: there is none, or it was deleted.
+        PermissionDeniedError: it is somebody else's, or of an area beyond; audited.
+    """
+    with noting_refusals(store, actor), store.writing() as session:
+        newest = _own(session, actor, number)
+        if newest.kind is BriefingKind.WITHDRAWN:
+            raise UnknownBriefingError(number)
+        _check_newest(newest, revision)
+        is_moved = newest.content.version != content.version
+        kind = BriefingKind.UPDATED if is_moved else BriefingKind.EDITED
+        kept = _checked(session, actor, content)
+        _write(session, store, actor, number, revision + 1, kind, kept)
+
+
+def undo_briefing(store: Store, actor: Actor, number: int, revision: int) -> None:
+    """Take the last change back, a deletion too; taking back a taking back restores it.
+
+    Raises:
+        As `edit_briefing`; SettingRefusedError also where nothing was changed yet.
+    """
+    with noting_refusals(store, actor), store.writing() as session:
+        newest = _own(session, actor, number)
+        _check_newest(newest, revision)
+        if revision == 1:
+            raise SettingRefusedError("这份汇报还没有改动过；不要了请点“删除”")
+        before = _of_version(session, number, revision - 1)
+        _write(session, store, actor, number, revision + 1, BriefingKind.UNDONE, before.content)
+
+
+def withdraw_briefing(store: Store, actor: Actor, number: int, revision: int) -> None:
+    """Delete a briefing: its versions stay in the store, its links say that it is gone.
+
+    Raises:
+        As `edit_briefing`.
+    """
+    with noting_refusals(store, actor), store.writing() as session:
+        newest = _own(session, actor, number)
+        if newest.kind is BriefingKind.WITHDRAWN:
+            raise UnknownBriefingError(number)
+        _check_newest(newest, revision)
+        kind = BriefingKind.WITHDRAWN
+        _write(session, store, actor, number, revision + 1, kind, newest.content)
+
+
+def check_sees(actor: Actor, area: str) -> None:
+    """Raise unless the actor's scope covers a briefing's whole area.
+
+    Raises:
+        PermissionDeniedError: it does not, or the role looks at no numbers.
+    """
+    if not may_anywhere(actor, Action.VIEW):
+        raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
+    widest = area_of(actor, area)
+    if not area and actor.scope.level is not ScopeLevel.NATION:
+        reason = f"{NATION_ZH}不在您的管辖范围内；您能看的是{widest.label_zh}"
+        raise PermissionDeniedError(Action.VIEW, "", reason)
+
+
+def saved_of(row: BriefingVersion) -> SavedBriefing:
+    """A row as it is read."""
+    points = {str(key): tuple(lines) for key, lines in row.points.items()}
+    content = BriefingContent(
+        row.name_zh, row.week_ending, row.data_version_id, Basis(row.basis), tuple(row.slides),
+        row.area, points,
+    )  # fmt: skip
+    return SavedBriefing(
+        row.number, row.revision, BriefingKind(row.kind), content, row.username, row.author_name,
+        row.made_at,
+    )  # fmt: skip
+
+
+def _own(session: Session, actor: Actor, number: int) -> SavedBriefing:
+    """The newest version, if the actor may change it."""
+    statement = select(func.max(_version.revision)).where(_version.number == number)
+    last = session.execute(statement).scalar()
+    if last is None:
+        raise UnknownBriefingError(number)
+    newest = _of_version(session, number, last)
+    check_sees(actor, newest.content.area)
+    if not newest.is_of(actor):
+        reason = f"这份汇报由{newest.author_name}保存，只有本人能改；可以另存为自己的"
+        raise PermissionDeniedError(Action.VIEW, "", reason)
+    return newest
+
+
+def _of_version(session: Session, number: int, revision: int) -> SavedBriefing:
+    statement = select(BriefingVersion)
+    wanted = (_version.number == number, _version.revision == revision)
+    return saved_of(session.execute(statement.where(*wanted)).scalar_one())
+
+
+def _check_newest(newest: SavedBriefing, revision: int) -> None:
+    if newest.revision != revision:
+        raise SettingRefusedError(f"这份汇报刚有第 {newest.revision} 版，请看过再改")
+
+
+def _checked(session: Session, actor: Actor, content: BriefingContent) -> BriefingContent:
+    """The content as it is stored: clean texts, known version, an area that the actor sees."""
+    check_sees(actor, content.area)
+    if actor.scope.level not in _AREAS or is_display(actor.username):
+        reason = f"汇报按全国或一个省保存；{actor.role.label_zh}不保存汇报"
+        raise PermissionDeniedError(Action.VIEW, "", reason)
+    name = storable(content.name_zh).strip()[:NAME_LIMIT]
+    if not name:
+        raise SettingRefusedError("请给汇报起个名字")
+    if not content.slides:
+        raise SettingRefusedError("请至少选一页")
+    try:
+        as_of_version(session, content.version)
+    except UnknownVersionError as error:
+        raise SettingRefusedError(f"没有“{content.version}”这个数据版本") from error
+    points = {key: _clean(lines) for key, lines in content.points.items()}
+    return replace(content, name_zh=name, points=points)
+
+
+def _clean(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines without blanks at their ends; empty ones are dropped."""
+    said = (storable(line).strip()[:LINE_LIMIT] for line in lines[:MOST_LINES])
+    return tuple(line for line in said if line)
+
+
+def _write(
+    session: Session,
+    store: Store,
+    actor: Actor,
+    number: int,
+    revision: int,
+    kind: BriefingKind,
+    content: BriefingContent,
+) -> None:
+    now = store.clock()
+    session.add(
+        BriefingVersion(
+            id=(session.execute(select(func.max(_version.id))).scalar() or 0) + 1,
+            number=number,
+            revision=revision,
+            kind=kind.value,
+            name_zh=content.name_zh,
+            username=owner_of(actor),
+            author_name=actor.name,
+            author_role=actor.role.value,
+            author_scope=actor.scope.key,
+            made_at=now,
+            week_ending=content.week_ending,
+            area=content.area,
+            basis=content.basis.value,
+            data_version_id=content.version,
+            slides=list(content.slides),
+            points={key: list(lines) for key, lines in content.points.items()},
+        )
+    )
+    details = {
+        "name": content.name_zh,
+        "week_ending": content.week_ending,
+        "area": content.area or NATION_ZH,
+        "basis": content.basis.value,
+        "version": content.version,
+        "revision": revision,
+    }
+    write_audit_line(session, actor, f"briefing_{kind.value}", str(number), details, now)

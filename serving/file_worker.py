@@ -1,0 +1,78 @@
+"""The process that makes files: orders on stdin, files on stdout, at the lowest priority.
+
+A file keeps a processor busy for a second or two. Made in the server's process it held up every
+viewer, since Python runs one thread at a time; here the system runs it when nobody else wants to.
+"""
+
+import os
+import pickle
+import select
+import struct
+import sys
+import traceback
+from typing import IO, Final
+
+from serving.file_orders import FileOrder, make_file
+
+NICENESS: Final = 19
+IDLE_SECONDS: Final = 300.0
+_LENGTH: Final = struct.Struct(">Q")
+
+
+def send(stream: IO[bytes], told: object) -> None:
+    """Write one object, its length first."""
+    content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(content)))
+    stream.write(content)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> object:
+    """Read one object.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    (length,) = _LENGTH.unpack(_read(stream, _LENGTH.size))
+    return pickle.loads(_read(stream, length))  # noqa: S301 - our own other half wrote it
+
+
+def main() -> None:
+    """Make what is ordered until nothing is ordered for a while, or the server has gone."""
+    os.nice(NICENESS)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    orders = sys.stdin.buffer
+    while select.select([orders], [], [], IDLE_SECONDS)[0]:
+        try:
+            order = receive(orders)
+        except EOFError:
+            return
+        send(answers, _outcome(order))
+
+
+def _outcome(order: object) -> bytes | Exception:
+    """The file, or why there is none: the server tells it as if it had made the file itself."""
+    if not isinstance(order, FileOrder):
+        return TypeError(type(order).__name__)
+    try:
+        return make_file(order)
+    except Exception as error:  # noqa: BLE001 - raised again where the order came from
+        traceback.print_exc()
+        return _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    """The error as it arrives; one that cannot travel goes as its words."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - just written
+    except Exception:  # noqa: BLE001 - whatever its constructor says
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _read(stream: IO[bytes], length: int) -> bytes:
+    content = stream.read(length)
+    if len(content) < length:
+        raise EOFError
+    return content

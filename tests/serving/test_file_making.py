@@ -1,0 +1,138 @@
+"""Files made in a process of their own: the same files, one at a time, whatever happens to it."""
+
+import io
+import pickle
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+import openpyxl
+import psutil  # type: ignore[import-untyped]
+import pytest
+
+from data_access.settings import Settings
+from data_access.store import create_store
+from data_access.versions import resolve_as_of
+from figures.briefing.pptx_file import TemplateRefusedError
+from figures.drawing.chinese_fonts import ChineseFontMissingError
+from serving import file_worker
+from serving.briefing_facts import Wanted, read_facts
+from serving.file_making import FileMaker, FileNotMadeError
+from serving.file_orders import FileKind, FileOrder
+from tests.actors import MINISTRY
+from tests.data_access.drawn_reports import deliver, register_drawn_units
+
+WEEK: Final = date(2020, 4, 5)
+
+
+@pytest.fixture(scope="module")
+def order(tmp_path_factory: pytest.TempPathFactory) -> FileOrder:
+    with closing(create_store(Settings(tmp_path_factory.mktemp("orders")))) as store:
+        register_drawn_units(store)
+        deliver(store, "unit | week\nHTZ057 | 04-05")
+        with store.reading() as session:
+            facts = read_facts(session, MINISTRY, Wanted(WEEK, resolve_as_of(session)))
+    return FileOrder(FileKind.XLSX, facts, ["headline"], {"headline": ["先说总数"]})
+
+
+@pytest.fixture(scope="module")
+def maker() -> Iterator[FileMaker]:
+    started = FileMaker()
+    yield started
+    started.close()
+
+
+def process_of(maker: FileMaker) -> psutil.Process:
+    assert maker._process is not None
+    return psutil.Process(maker._process.pid)
+
+
+def test_the_file_is_what_was_ordered(maker: FileMaker, order: FileOrder) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(maker.make(order)))
+
+    assert book["讲稿"]["B3"].value == "先说总数"
+
+
+@pytest.mark.parametrize("kind", [FileKind.PPTX, FileKind.DOCX, FileKind.PDF, FileKind.PAGE])
+def test_every_kind_is_made(maker: FileMaker, order: FileOrder, kind: FileKind) -> None:
+    content = maker.make(replace(order, kind=kind))
+
+    begins = {"pptx": b"PK", "docx": b"PK", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>"}
+    assert content.startswith(begins[kind])
+
+
+def test_it_gives_way_to_everybody(maker: FileMaker, order: FileOrder) -> None:
+    maker.make(order)
+
+    assert process_of(maker).nice() == file_worker.NICENESS
+
+
+def test_many_orders_at_once_are_made_by_one_process(maker: FileMaker, order: FileOrder) -> None:
+    first = process_of(maker).pid
+
+    with ThreadPoolExecutor(5) as pool:
+        files = list(pool.map(maker.make, [order] * 5))
+
+    assert process_of(maker).pid == first
+    for content in files:
+        with ZipFile(io.BytesIO(content)) as archive:
+            assert archive.testzip() is None
+
+
+def test_what_it_refuses_is_refused_here(maker: FileMaker, order: FileOrder) -> None:
+    with pytest.raises(TemplateRefusedError, match="模板打不开"):
+        maker.make(replace(order, kind=FileKind.PPTX, template=b"no pptx"))
+    with pytest.raises(ValueError, match="zip"):
+        maker.make(replace(order, kind=FileKind.FOLDER))
+
+    assert maker.make(order)
+
+
+def test_an_error_that_cannot_travel_goes_as_its_words() -> None:
+    told = file_worker._portable(ChineseFontMissingError())
+
+    assert "fonts-noto-cjk" in str(pickle.loads(pickle.dumps(told)))  # noqa: S301 - just written
+
+
+def test_one_that_was_killed_is_told_and_then_replaced(maker: FileMaker, order: FileOrder) -> None:
+    maker.make(order)
+    killed = process_of(maker)
+    killed.kill()
+    time.sleep(0.2)
+
+    assert maker.make(order)
+    assert process_of(maker).pid != killed.pid
+
+
+def test_one_that_takes_too_long_is_ended(order: FileOrder) -> None:
+    hasty = FileMaker(longest_seconds=0.05)
+
+    with pytest.raises(FileNotMadeError):
+        hasty.make(order)
+    assert hasty._process is None
+
+
+def test_an_idle_one_ends_and_the_next_order_starts_another(
+    order: FileOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("serving.file_making._START", _IMPATIENT)
+    maker = FileMaker()
+    maker.make(order)
+    idle = maker._process
+    assert idle is not None
+    assert idle.wait(timeout=20) == 0
+
+    assert maker.make(order)
+    maker.close()
+
+
+_IMPATIENT: Final = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1));"
+    "from serving import file_worker; file_worker.IDLE_SECONDS = 0.5; file_worker.main()"
+)
