@@ -80,7 +80,7 @@ def _show_plan(view: View, plan: SeriesPlan) -> None:
     if len(plan.apart):
         st.markdown("**单列的单位**：境外输入等不是地方，名录里没有的也不猜；这些行不入库。")
         show_table("单列的单位", plan.apart, APART_COLUMNS, view)
-    if len(plan.fresh):
+    if len(plan.fresh) and not plan.errors:
         st.markdown(_preview_zh(plan))
         show_table("将导入的行", parts.fresh_lines(plan), FRESH_COLUMNS[plan.kind], view)
 

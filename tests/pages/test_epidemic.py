@@ -74,6 +74,7 @@ def test_a_file_with_an_error_cannot_be_imported(own_store: Path, run_page: RunP
 
     assert page.button(key="keep-epidemic").disabled
     assert told(page) == ["有强制性问题的文件一行也不导入；请按下表改好再选择文件。"]
+    assert "将导入的行" not in shown(page)
 
 
 def test_a_province_is_told_that_other_places_are_not_its_own(
