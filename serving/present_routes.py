@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from data_access.actor import Actor
-from data_access.briefings import UnknownBriefingError
+from data_access.briefing_content import UnknownBriefingError
 from data_access.displays import basis_for, is_display
 from data_access.errors import PermissionDeniedError, StoreUnavailableError
 from data_access.marks import notice_zh

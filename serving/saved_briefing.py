@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from data_access.actor import Actor
-from data_access.briefings import SavedBriefing
+from data_access.briefing_content import SavedBriefing
 from data_access.marks import notice_zh
 from data_access.settings import Settings
 from data_access.views.filters import area_of

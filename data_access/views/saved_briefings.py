@@ -7,14 +7,14 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, ScopeLevel
-from data_access.briefing_tables import BriefingVersion
-from data_access.briefings import (
+from data_access.briefing_content import (
     BriefingKind,
     SavedBriefing,
     UnknownBriefingError,
     check_sees,
     saved_of,
 )
+from data_access.briefing_tables import BriefingVersion
 from data_access.displays import is_display
 from data_access.drafts import owner_of
 from data_access.errors import PermissionDeniedError

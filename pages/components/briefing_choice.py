@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.briefings import LINE_LIMIT, MOST_LINES, SavedBriefing
+from data_access.briefing_content import SavedBriefing
+from data_access.briefings import LINE_LIMIT, MOST_LINES
 from figures.briefing.choice import ALWAYS, optional_keys
 from figures.briefing.story import Slide, Story
 from indicators.safe_text import escape_markdown

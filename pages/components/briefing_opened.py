@@ -5,12 +5,8 @@ from typing import Final, NoReturn
 import streamlit as st
 
 from data_access.actor import Actor
-from data_access.briefings import (
-    SavedBriefing,
-    UnknownBriefingError,
-    undo_briefing,
-    withdraw_briefing,
-)
+from data_access.briefing_content import SavedBriefing, UnknownBriefingError
+from data_access.briefings import undo_briefing, withdraw_briefing
 from data_access.errors import PermissionDeniedError
 from data_access.views.filters import area_of
 from data_access.views.saved_briefings import frozen_as_of, open_briefing, withdrawn_by

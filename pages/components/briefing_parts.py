@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.briefings import SavedBriefing
+from data_access.briefing_content import SavedBriefing
 from data_access.marks import notice_zh
 from data_access.versions import Basis
 from figures.briefing.choice import optional_keys

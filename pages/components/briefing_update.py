@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.briefings import SavedBriefing
+from data_access.briefing_content import SavedBriefing
 from figures.briefing.choice import chosen_story
 from figures.briefing.difference import (
     MOVE_COLUMNS,

@@ -7,15 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from data_access.actor import Actor, Scope, ScopeLevel
-from data_access.briefings import (
-    BriefingContent,
-    SavedBriefing,
-    UnknownBriefingError,
-    edit_briefing,
-    save_briefing,
-    undo_briefing,
-    withdraw_briefing,
-)
+from data_access.briefing_content import BriefingContent, SavedBriefing, UnknownBriefingError
+from data_access.briefings import edit_briefing, save_briefing, undo_briefing, withdraw_briefing
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.store import Store
 from data_access.tables import AuditLine, columns_in

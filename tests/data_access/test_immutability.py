@@ -8,7 +8,8 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
-from data_access.briefings import BriefingContent, save_briefing
+from data_access.briefing_content import BriefingContent
+from data_access.briefings import save_briefing
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen

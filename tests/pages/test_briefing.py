@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.actor import Actor
-from data_access.briefings import BriefingContent, SavedBriefing, save_briefing
+from data_access.briefing_content import BriefingContent, SavedBriefing
+from data_access.briefings import save_briefing
 from data_access.settings import Settings
 from data_access.store import open_store
 from data_access.versions import Basis, resolve_as_of

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import update
 
 from data_access.account_tables import SignInSession
-from data_access.briefings import BriefingContent, save_briefing
+from data_access.briefing_content import BriefingContent
+from data_access.briefings import save_briefing
 from data_access.settings import Settings
 from data_access.signing_in import real_now
 from data_access.store import Store, create_store, open_store
