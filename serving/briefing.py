@@ -31,6 +31,7 @@ from indicators.periods import week_ending, week_label_zh
 from indicators.vocabulary import PROVINCES_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
+from serving.file_writing import briefing_file
 from serving.handout import handout_of, read_over_weeks
 
 LEAST_COVERAGE: Final = 0.9
@@ -119,7 +120,7 @@ def _write_files(briefing: Briefing, options: argparse.Namespace) -> list[str]:
     written = []
     for kind in KINDS:
         path = options.out / briefing.name(kind)
-        write_output(path, briefing.file(kind, template))
+        write_output(path, briefing_file(briefing, kind, template))
         written.append(str(path))
     return written
 

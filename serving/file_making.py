@@ -9,7 +9,7 @@ from threading import Lock, Timer
 from typing import IO, Final, cast
 
 from serving.file_orders import FileOrder
-from serving.file_worker import receive, send
+from serving.file_pipe import receive, send
 
 LONGEST_SECONDS: Final = 120.0
 _PROJECT: Final = Path(__file__).resolve().parents[1]

@@ -7,34 +7,16 @@ viewer, since Python runs one thread at a time; here the system runs it when nob
 import os
 import pickle
 import select
-import struct
 import sys
 import traceback
-from typing import IO, Final
+from typing import Final
 
-from serving.file_orders import FileOrder, make_file
+from serving.file_orders import FileOrder
+from serving.file_pipe import receive, send
+from serving.file_writing import make_file
 
 NICENESS: Final = 19
 IDLE_SECONDS: Final = 300.0
-_LENGTH: Final = struct.Struct(">Q")
-
-
-def send(stream: IO[bytes], told: object) -> None:
-    """Write one object, its length first."""
-    content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> object:
-    """Read one object.
-
-    Raises:
-        EOFError: the other side has gone.
-    """
-    (length,) = _LENGTH.unpack(_read(stream, _LENGTH.size))
-    return pickle.loads(_read(stream, length))  # noqa: S301 - our own other half wrote it
 
 
 def main() -> None:
@@ -69,10 +51,3 @@ def _portable(error: Exception) -> Exception:
     except Exception:  # noqa: BLE001 - whatever its constructor says
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-def _read(stream: IO[bytes], length: int) -> bytes:
-    content = stream.read(length)
-    if len(content) < length:
-        raise EOFError
-    return content

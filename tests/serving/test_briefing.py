@@ -29,6 +29,7 @@ from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
+from serving.file_writing import briefing_file
 from serving.handout import handout_page
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import register_drawn_units
@@ -72,7 +73,7 @@ def rate(store: Store) -> str:
 
 
 def deck(briefing: Briefing, template: bytes | None = None) -> Any:
-    return Presentation(io.BytesIO(briefing.file("pptx", template)))
+    return Presentation(io.BytesIO(briefing_file(briefing, "pptx", template)))
 
 
 def texts(slide: Any) -> str:
@@ -108,7 +109,7 @@ def test_charts_and_tables_are_native_and_the_map_is_shapes(briefing: Briefing) 
 
 
 def test_every_run_has_a_chinese_typeface(briefing: Briefing) -> None:
-    with zipfile.ZipFile(io.BytesIO(briefing.file("pptx"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(briefing_file(briefing, "pptx"))) as archive:
         slides = [name for name in archive.namelist() if re.match(r"ppt/slides/slide\d+", name)]
         told = "".join(archive.read(name).decode() for name in slides)
 
@@ -154,7 +155,7 @@ def test_nothing_leaves_the_slides_of_a_template(
 @pytest.mark.parametrize("content", [b"", b"no pptx", PLAIN_ZIP])
 def test_a_template_that_is_none_is_told(briefing: Briefing, content: bytes) -> None:
     with pytest.raises(TemplateRefusedError) as refused:
-        briefing.file("pptx", content)
+        briefing_file(briefing, "pptx", content)
 
     assert "不是 PPTX 文件" in refused.value.reason_zh
 
@@ -165,8 +166,8 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
         wanted = Wanted(WEEK, resolve_as_of(session), notice_zh=mark)
         marked = briefing_of(read_facts(session, MINISTRY, wanted))
 
-    report = Document(io.BytesIO(marked.file("docx")))
-    book = openpyxl.load_workbook(io.BytesIO(marked.file("xlsx")))
+    report = Document(io.BytesIO(briefing_file(marked, "docx")))
+    book = openpyxl.load_workbook(io.BytesIO(briefing_file(marked, "xlsx")))
     assert all(mark in texts(slide) for slide in deck(marked).slides)
     assert report.sections[0].header.paragraphs[0].text == mark
     assert handout_page(marked).decode().count(mark) >= len(marked.story.slides)
@@ -174,7 +175,7 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
 
 
 def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: str) -> None:
-    document = Document(io.BytesIO(briefing.file("docx")))
+    document = Document(io.BytesIO(briefing_file(briefing, "docx")))
 
     told = [paragraph.text for paragraph in document.paragraphs]
     assert told[0] == "国家高新区复工复产情况周报"
@@ -190,14 +191,14 @@ def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: 
 
 
 def test_the_pdf_is_a_pdf_with_its_words(briefing: Briefing) -> None:
-    content = briefing.file("pdf")
+    content = briefing_file(briefing, "pdf")
 
     assert content.startswith(b"%PDF-")
     assert content.count(b"/Type /Page\n") >= 3 or content.count(b"/Type/Page") >= 3
 
 
 def test_the_workbook_holds_every_table_and_no_formula(briefing: Briefing, rate: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(briefing.file("xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(briefing_file(briefing, "xlsx")))
 
     assert {"总体情况", "各省", "五类困难", "全部高新区", "说明"} <= set(book.sheetnames)
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -217,14 +218,16 @@ def test_the_files_follow_the_chosen_slides_and_the_words_written_by_hand(
     assert len(slides) == 3
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
     assert notes[:2] == ["各位好", "=1+1\n先说总数。"]
-    book = openpyxl.load_workbook(io.BytesIO(told.file("xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(briefing_file(told, "xlsx")))
     assert book.sheetnames == ["总体情况", "来源与口径", "全部高新区", "讲稿", "说明"]
     said = [[cell.value for cell in row] for row in book["讲稿"].iter_rows(min_row=3)]
     assert said == [["封面", "各位好"], ["总体情况", "'=1+1"], ["总体情况", "先说总数。"]]
-    report = "".join(one.text for one in Document(io.BytesIO(told.file("docx"))).paragraphs)
+    report = "".join(
+        one.text for one in Document(io.BytesIO(briefing_file(told, "docx"))).paragraphs
+    )
     assert "二、汇报要点封面：各位好。总体情况：=1+1；先说总数。" in report
     assert "困难、" not in report
-    assert told.file("pdf").startswith(b"%PDF-")
+    assert briefing_file(told, "pdf").startswith(b"%PDF-")
 
 
 def test_a_province_tells_of_its_own_zones(store: Store) -> None:
@@ -234,14 +237,14 @@ def test_a_province_tells_of_its_own_zones(store: Store) -> None:
     assert "provinces" not in keys
     zones = next(slide for slide in told.story.slides if slide.key == "zones")
     assert zones.title_zh == "安徽省 6 家高新区"
-    assert all(told.file(kind) for kind in KINDS)
+    assert all(briefing_file(told, kind) for kind in KINDS)
 
 
 @pytest.mark.parametrize("week", [date(2020, 2, 2), date(2020, 2, 9), date(2020, 3, 22)])
 def test_the_first_weeks_have_files_too(store: Store, week: date) -> None:
     told = made(store, week)
 
-    assert all(told.file(kind) for kind in KINDS)
+    assert all(briefing_file(told, kind) for kind in KINDS)
     assert "None" not in str([slide.title_zh for slide in told.story.slides])
     assert "nan" not in str(told.report)
 
@@ -252,7 +255,7 @@ def test_a_store_without_reports_claims_nothing(tmp_path: Path) -> None:
         told = made(store)
 
         assert "暂无填报" in told.story.slides[1].title_zh
-        assert all(told.file(kind) for kind in KINDS)
+        assert all(briefing_file(told, kind) for kind in KINDS)
 
 
 def test_the_command_makes_four_files(

@@ -16,6 +16,7 @@ from data_access.versions import resolve_as_of
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
+from serving.file_writing import briefing_file
 from tests.actors import MINISTRY
 from tests.loaded_store import copy_store, loaded_sample
 
@@ -53,7 +54,7 @@ def squeezed(text: str) -> str:
 
 
 def test_every_slide_is_one_page_with_its_message(briefing: Briefing, tmp_path: Path) -> None:
-    shown = pages(briefing.file("pptx"), "pptx", tmp_path)
+    shown = pages(briefing_file(briefing, "pptx"), "pptx", tmp_path)
 
     assert len(shown) == len(briefing.story.slides)
     for page, slide in zip(shown, briefing.story.slides, strict=True):
@@ -61,14 +62,14 @@ def test_every_slide_is_one_page_with_its_message(briefing: Briefing, tmp_path: 
 
 
 def test_the_report_has_two_to_four_pages(briefing: Briefing, tmp_path: Path) -> None:
-    shown = pages(briefing.file("docx"), "docx", tmp_path)
+    shown = pages(briefing_file(briefing, "docx"), "docx", tmp_path)
 
     assert 2 <= len(shown) <= 4
     assert "—1—" in squeezed(shown[0])
 
 
 def test_every_word_of_the_pdf_is_read_back(briefing: Briefing, tmp_path: Path) -> None:
-    told = squeezed("".join(pages(briefing.file("pdf"), "pdf", tmp_path)))
+    told = squeezed("".join(pages(briefing_file(briefing, "pdf"), "pdf", tmp_path)))
 
     for section in briefing.report.sections:
         assert squeezed(section.heading_zh) in told
