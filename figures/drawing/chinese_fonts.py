@@ -3,8 +3,6 @@
 from functools import cache
 from typing import Final
 
-import typst
-
 # In the order in which they are taken; each holds every character of common use.
 SANS: Final = (
     "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC",
@@ -44,6 +42,8 @@ def serif_family() -> str:
 
 @cache
 def _first_of(wanted: tuple[str, ...]) -> str:
+    import typst  # noqa: PLC0415 - as in `typesetting`: only files that are asked for need it
+
     here = {font.family for font in typst.Fonts().fonts()}
     for name in wanted:
         if name in here:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal, cast
 
-import typst
-
 MAIN: Final = "main.typ"
 
 
@@ -18,5 +16,7 @@ def typeset(
         kind: what to make of it; of a PNG only its one page.
         dots_per_inch: of a PNG.
     """
+    import typst  # noqa: PLC0415 - every page offers pictures, and few visitors ask for one
+
     compile_files = cast("Any", typst.compile)  # its stubs know paths only
     return bytes(compile_files(dict(files), format=kind, ppi=dots_per_inch))
