@@ -17,8 +17,9 @@ _BASELINE: Final = 0.36  # of the size of the letters, below their middle
 def svg_text(drawing: Drawing, *, font: str = FONT_FAMILY) -> str:
     """The drawing as the text of an SVG file, on white."""
     size = f"{_number(drawing.width)} {_number(drawing.height)}"
+    links = _LINKS if any(isinstance(shape, Copy) for shape in drawing.shapes) else ""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {_LINKS}viewBox="0 0 {size}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {links}viewBox="0 0 {size}" role="img" '
         'preserveAspectRatio="xMidYMin" '
         f"font-family={quoteattr(font)}>"
     )
