@@ -74,8 +74,8 @@ def _areas(group: RiskGroup, rows: pd.DataFrame, url: str, week_zh: str) -> Trac
 def _said(row: dict[Any, Any]) -> list[str]:
     """The area's code first, then what the hover shows."""
     new, total = row["new_confirmed_14d"], row["confirmed_cumulative"]
-    counts = "没有病例序列" if pd.isna(total) else f"近14日新增{new}例，累计{total}例"
-    return [row["adcode"], row["basis_zh"], counts]
+    counts = f"近14日新增{count_zh(new, '例')}，累计{count_zh(total, '例')}"
+    return [row["adcode"], row["basis_zh"], "没有病例序列" if pd.isna(total) else counts]
 
 
 def _strokes(group: RiskGroup, adcodes: Sequence[str], ground: Ground) -> Trace:

@@ -11,6 +11,7 @@ from shapely import box
 from figures.map_base import BORDER, LAND, Trace, area_trace, outline, sea_marks
 from figures.map_layout import CLEAR, FRAMED, MAIN_LAT, MAIN_LON, Domain, geo_part, two_maps
 from figures.map_legends import beside_a_region
+from figures.map_points import hover_template
 from figures.map_region_names import Asked, names_trace
 from figures.map_size import MapSize
 from figures.map_window import Range, Window
@@ -122,7 +123,7 @@ class RegionGround:
                 text=[one.name_zh for one in plain],
                 customdata=[[one.adcode] for one in plain],
                 hoverinfo="text",
-                hovertemplate=f"<b>%{{text}}</b><br>{NO_ZONE_ZH}<extra></extra>",
+                hovertemplate=hover_template(*([NO_ZONE_ZH] if told else [])),
             )
         ]
 

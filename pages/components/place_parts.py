@@ -34,7 +34,8 @@ def zones_in(rows: pd.DataFrame, place: str) -> pd.DataFrame:
     shown = shown_in(place).adcode if place else ""
     if not shown or division(shown).level is Level.PROVINCE:
         return rows
-    return rows[[shown in _CODES.get(code, ()) for code in rows["unit_code"]]]
+    lies_there = [shown in _CODES.get(code, ()) for code in rows["unit_code"]]
+    return rows[pd.Series(lies_there, index=rows.index, dtype=bool)]
 
 
 def unsure_of_county(rows: pd.DataFrame) -> pd.DataFrame:

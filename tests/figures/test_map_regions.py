@@ -158,7 +158,7 @@ def test_plotly_accepts_the_map_of_a_place(place: str) -> None:
 
 LEVELS = """
     420100 | 武汉市 | at_least_medium | 按地市病例推算 | 9 | 49000
-    420600 | 襄阳市 | low | 按地市病例推算 | 0 | 1175
+    420600 | 襄阳市 | low | 按地市病例推算 | | 1175
     429004 | 仙桃市 | medium | 官方公告 | 0 | 575
     429005 | 潜江市 | high | 官方公告 | 1 | 198
     421000 | 荆州市 | no_cases | 无病例数据 | |
@@ -226,4 +226,19 @@ def test_an_area_without_cases_says_so() -> None:
         if len(data) == 3
     }
 
-    assert (said["421000"], said["429004"]) == ("没有病例序列", "近14日新增0例，累计575例")
+    assert (said["421000"], said["429004"], said["420600"]) == (
+        "没有病例序列",
+        "近14日新增0 例，累计575 例",
+        "近14日新增—，累计1,175 例",
+    )
+
+
+def test_a_plain_map_claims_nothing_of_zones() -> None:
+    hovers = [
+        one["hovertemplate"]
+        for figure in (region(HUBEI), region(HUBEI, "420100 | 武汉 | 0.4 | 1 | 1"))
+        for one in traces(figure, "choropleth")
+        if one.get("hovertemplate") and len(one["locations"]) > 1
+    ]
+
+    assert ["无国家高新区" in hover for hover in hovers] == [False, True]

@@ -110,6 +110,25 @@ def test_areas_are_shaded_by_their_own_level_on_demand(full_store: Path, run_pag
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "area_zh", "place", "level_zh"),
+    [("overview", "西藏自治区", "540100", "全部等级"), ("risk_map", "湖北省", "420100", "高风险")],
+)
+def test_a_map_on_which_no_zone_is_left_is_still_a_map(
+    full_store: Path, run_page: RunPage, name: str, area_zh: str, place: str, level_zh: str
+) -> None:
+    page = run_page(name)
+    page.selectbox(key="week").set_value("2020-06-28")
+    page.selectbox(key="area").set_value(area_zh)
+    page.segmented_control(key="risk").set_value(level_zh)
+    page.query_params["place"] = place
+
+    page.run()
+
+    assert not page.exception
+    assert page.query_params["place"] in (place, [place])
+
+
 def test_a_place_outside_the_area_gives_way(full_store: Path, run_page: RunPage) -> None:
     page = _at(run_page, "安徽省", "420111")
 
