@@ -79,7 +79,7 @@ def test_the_dictionary_is_served_as_a_script_that_may_be_kept(trial: LiveServer
     assert answer.headers["cache-control"] == IMMUTABLE
 
 
-@pytest.mark.parametrize("name", ["country", "province", "city", "county/420000"])
+@pytest.mark.parametrize("name", ["country", "province", "city", "city/420000", "county/420000"])
 def test_outlines_arrive_packed_under_the_version_of_their_build(
     trial: LiveServer, name: str
 ) -> None:
@@ -93,7 +93,7 @@ def test_outlines_arrive_packed_under_the_version_of_their_build(
 
 
 @pytest.mark.parametrize(
-    "name", ["000000000000/province", "{}/street", "{}/county/999999", "{}/city/420000"]
+    "name", ["000000000000/province", "{}/street", "{}/county/999999", "{}/province/420000"]
 )
 def test_outlines_that_do_not_exist_are_not_found(trial: LiveServer, name: str) -> None:
     assert trial.ask(f"/geo/{name.format(boundary_version())}.json").status == 404
