@@ -20,6 +20,7 @@ LAND: Final = "#F1F4F8"
 BORDER: Final = "#B4C0CC"
 SHADED_BORDER: Final = "#FFFFFF"
 
+NO_SERIES_ZH: Final = "没有病例数据"
 _COUNTRY_ID: Final = "100000"
 _INSET_PROVINCES: Final = frozenset(
     ("350000", "360000", "430000", "440000", "450000", "460000", "520000", "530000", "710000",
@@ -56,7 +57,7 @@ def base_map(
     plain = [code for code in province_ids() if code not in shaded]
     by_cities = any(trace["geojson"].endswith("/city.json") for trace in areas)
     land = [
-        *_land(plain, geometry_url),
+        *(_speaking_land(geometry_url) if by_cities else _land(plain, geometry_url)),
         *areas,
         *([_province_borders(geometry_url)] if by_cities else []),
     ]
@@ -145,6 +146,20 @@ def sea_marks(geo: str, size: MapSize, share: float = 1.0) -> list[Trace]:
 
 def _land(adcodes: Sequence[str], geometry_url: str) -> list[Trace]:
     return [area_trace(adcodes, LAND, geometry_url)] if adcodes else []
+
+
+def _speaking_land(geometry_url: str) -> list[Trace]:
+    """The provinces below cities of which not all are drawn: a click opens the province."""
+    land = area_trace(
+        province_ids(),
+        LAND,
+        geometry_url,
+        text=[one.name_zh for one in provinces()],
+        customdata=[[code] for code in province_ids()],
+        hoverinfo="text",
+        hovertemplate=f"<b>%{{text}}</b><br>{NO_SERIES_ZH}<extra></extra>",
+    )
+    return [land]
 
 
 def _province_borders(geometry_url: str) -> Trace:

@@ -28,6 +28,10 @@ class Ground(Protocol):
     def parts_zh(self) -> str:
         """What people call its parts, before the name of a value."""
 
+    @property
+    def tells_of_nothing(self) -> bool:
+        """Whether the land itself says of parts that are not drawn that nothing is known."""
+
     def areas_url(self, geometry_url: str) -> str:
         """The address of the boundaries of its parts."""
 
@@ -58,6 +62,11 @@ class NationGround:
     def parts_zh(self) -> str:
         """What people call its parts."""
         return "各市" if self.by_cities else "各省"
+
+    @property
+    def tells_of_nothing(self) -> bool:
+        """The land below the cities does."""
+        return self.by_cities
 
     @property
     def window(self) -> Window:

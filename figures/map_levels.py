@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from figures.formats import count_zh
+from figures.formats import MISSING_ZH, count_zh
 from figures.map_areas import Shading
-from figures.map_base import LAND, Trace, area_trace, point_trace
+from figures.map_base import LAND, NO_SERIES_ZH, Trace, area_trace, point_trace
 from figures.map_ground import Ground
 from figures.map_points import hover_template, legend_mark, swatch
 from figures.risk_classes import GROUP_MARKS_ZH, LEVEL_CLASSES, LEVEL_TINTS
@@ -34,7 +34,12 @@ def level_shading(levels: pd.DataFrame, ground: Ground, week_zh: str, geometry_u
     told = [(group, levels[levels["group"] == group.value]) for group in RiskGroup]
     return Shading(
         title_zh=_TITLE_ZH.format(parts=ground.parts_zh),
-        areas=[_areas(group, rows, url, week_zh) for group, rows in told if len(rows)],
+        areas=[
+            _areas(group, basis, rows, url, week_zh)
+            for group, same in told
+            if not (group is RiskGroup.UNKNOWN and ground.tells_of_nothing)
+            for basis, rows in same.groupby("basis_zh", sort=False)
+        ],
         strokes=[
             _strokes(group, rows["adcode"].tolist(), ground)
             for group, rows in told
@@ -57,25 +62,32 @@ def level_shading(levels: pd.DataFrame, ground: Ground, week_zh: str, geometry_u
     )
 
 
-def _areas(group: RiskGroup, rows: pd.DataFrame, url: str, week_zh: str) -> Trace:
+def _areas(group: RiskGroup, basis_zh: object, rows: pd.DataFrame, url: str, week_zh: str) -> Trace:
+    """Areas of one level that rest on the same: its words need not be sent with each of them."""
+    if group is RiskGroup.UNKNOWN:
+        said = [NO_SERIES_ZH]
+    else:
+        said = [
+            f"<b>{group.label_zh}</b>（{basis_zh}）",
+            "近14日新增%{customdata[1]}例，累计%{customdata[2]}例",
+        ]
     return area_trace(
         rows["adcode"].tolist(),
         _tint(group),
         geojson=url,
         text=[escape_plotly(name) for name in rows["name_zh"]],
-        customdata=[_said(row) for row in rows.to_dict("records")],
+        customdata=[_data(row, group) for row in rows.to_dict("records")],
         hoverinfo="text",
-        hovertemplate=hover_template(
-            f"<b>{group.label_zh}</b>（%{{customdata[1]}}）", "%{customdata[2]}", week_zh
-        ),
+        hovertemplate=hover_template(*said, week_zh),
     )
 
 
-def _said(row: dict[Any, Any]) -> list[str]:
-    """The area's code first, then what the hover shows."""
-    new, total = row["new_confirmed_14d"], row["confirmed_cumulative"]
-    counts = f"近14日新增{count_zh(new, '例')}，累计{count_zh(total, '例')}"
-    return [row["adcode"], row["basis_zh"], "没有病例序列" if pd.isna(total) else counts]
+def _data(row: dict[Any, Any], group: RiskGroup) -> list[Any]:
+    """The area's code first, then the cases that the hover shows."""
+    if group is RiskGroup.UNKNOWN:
+        return [row["adcode"]]
+    counts = (row["new_confirmed_14d"], row["confirmed_cumulative"])
+    return [row["adcode"], *(MISSING_ZH if pd.isna(count) else int(count) for count in counts)]
 
 
 def _strokes(group: RiskGroup, adcodes: Sequence[str], ground: Ground) -> Trace:

@@ -57,6 +57,11 @@ class RegionGround:
         """What people call its parts."""
         return "各市" if part_level(self.adcode) is Level.CITY else "各县区"
 
+    @property
+    def tells_of_nothing(self) -> bool:
+        """Every part is drawn."""
+        return False
+
     @cached_property
     def window(self) -> Window:
         """What the main map shows."""

@@ -44,6 +44,7 @@ class Level:
 
 LEVELS: Final = (
     Level("全国（省）", {}, 0.3),
+    Level("全国（各市按等级）", {"shade": "按风险等级"}, 0.3),
     Level("一省（市）", {"area": "江苏省"}, 0.3),
     Level("一市（县）", {"area": "湖北省", "place": "420100"}, 0.6),
     Level("一省（县）", {"area": "重庆市"}, 0.6),
