@@ -164,7 +164,7 @@ def _speaking_land(geometry_url: str) -> list[Trace]:
 
 def _province_borders(geometry_url: str) -> Trace:
     """Above cities, whose own borders say nothing of the provinces."""
-    edge = {"line": {"color": SHADED_BORDER, "width": 1.2}}
+    edge = {"line": {"color": BORDER, "width": 1.0}}
     return area_trace(province_ids(), CLEAR, geometry_url, marker=edge)
 
 
