@@ -29,6 +29,9 @@ FRAMED: Final = {
     "framecolor": OUTLINE,
     "framewidth": 1,
 }
+# How near a mark must be pointed at [px]: farther, the area below it is meant.
+_POINTER: Final = 2
+_FINGER: Final = 10
 _WIDE: Final = {"main": ((0.0, 0.94), (0.0, 1.0)), "inset": ((0.84, 0.99), (0.05, 0.36))}
 _COMPACT: Final = {"main": ((0.0, 1.0), (0.33, 1.0)), "inset": ((0.72, 0.995), (0.06, 0.40))}
 
@@ -49,6 +52,7 @@ def two_maps(
         height=size.height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=True,
+        hoverdistance=_FINGER if size.compact else _POINTER,
         geo=dict(main),
         geo2=dict(inset),
         annotations=[_credit(size)],

@@ -10,6 +10,7 @@ COMPACT_HEIGHT: Final = 510  # [px]
 COMPACT_WIDTH: Final = 358.0  # [px]
 _ASPECT: Final = 1.24  # of a map beside another figure
 LARGEST_SCALE: Final = 1.6
+_LEAST_TEXT: Final = 0.88  # of the usual letters
 _LABEL: Final = 11.0  # [px]
 _MARK: Final = 9.0  # [px]
 _COMPACT_MARK: Final = 6.0  # [px]
@@ -39,8 +40,9 @@ class MapSize:
 
     @property
     def text(self) -> float:
-        """Letters of the legends [px]."""
-        return round(text_size(compact=self.compact) * self.scale, 1)
+        """Letters of the legends [px]; a little smaller where two maps share the width."""
+        narrower = 1.0 if self.compact else min(max(self.height / HEIGHT, _LEAST_TEXT), 1.0)
+        return round(text_size(compact=self.compact) * self.scale * narrower, 1)
 
     @property
     def label(self) -> float:

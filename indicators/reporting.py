@@ -32,6 +32,9 @@ def owed_weeks(dataset: Dataset, weeks: Sequence[date]) -> list[date]:
     return [week for week in weeks if (week + timedelta(days=DAYS_PER_WEEK)).month != week.month]
 
 
+WELL_TOLD: Final = 0.9  # of the expected reports: fewer do not stand for an area
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many units a number rests on (覆盖): expected, actual and reviewed reports."""

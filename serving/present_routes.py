@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,7 @@ from data_access.store import Store
 from data_access.versions import AsOf, Basis, UnknownVersionError, as_of_version, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.saved_briefings import open_briefing
-from data_access.views.trends import weeks_known
+from data_access.views.usual_week import usual_week
 from figures.briefing.html_file import (
     DESK_SCRIPT,
     DESK_STYLE,
@@ -38,7 +38,7 @@ from figures.briefing.html_file import (
     linked_page,
     presenter_page,
 )
-from indicators.periods import week_ending
+from indicators.periods import SHANGHAI, week_ending
 from indicators.vocabulary import Dataset
 from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
 from serving.briefing_facts import Wanted, read_facts
@@ -137,7 +137,7 @@ def _briefing(session: Session, actor: Actor, request: Request, settings: Settin
         saved = open_briefing(session, actor, number, asked_number(asked, "revision"))
         return told_again(session, actor, saved, settings)
     as_of = _as_of(session, actor, asked)
-    week, area = _week(session, as_of, asked), asked_area(actor, asked)
+    week, area = _week(session, actor, as_of, asked), asked_area(actor, asked)
     wanted = Wanted(week, as_of, area, notice_zh(settings, actor, area.label_zh))
     told = briefing_of(read_facts(session, actor, wanted))
     return told.chosen(asked["slides"].split(",")) if "slides" in asked else told
@@ -154,11 +154,12 @@ def _as_of(session: Session, actor: Actor, asked: QueryParams) -> AsOf:
     return replace(found, basis=basis_for(actor, Basis(said)))
 
 
-def _week(session: Session, as_of: AsOf, asked: QueryParams) -> date:
-    """The week asked for, or the last that anybody reported."""
+def _week(session: Session, actor: Actor, as_of: AsOf, asked: QueryParams) -> date:
+    """The week asked for, or the last that enough zones told."""
     if "week" in asked:
         return week_ending(asked_day(asked, "week"))
-    weeks = weeks_known(session, as_of, Dataset.WEEKLY)
-    if not weeks:
+    yesterday = serving_store().clock().astimezone(SHANGHAI).date() - timedelta(days=1)
+    found = usual_week(session, as_of, actor, Dataset.WEEKLY, yesterday)
+    if found is None:
         raise WrongQuestionError("还没有已审的填报" if as_of.approved_only else "还没有填报")
-    return weeks[-1]
+    return found

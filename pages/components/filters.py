@@ -16,7 +16,7 @@ from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
 from pages.components.choices import remember_choice
-from pages.components.loaders import View, current_as_of, known_weeks, now
+from pages.components.loaders import View, current_as_of, known_weeks, now, usual_week
 from pages.components.roles import APPROVED_FIRST
 from pages.components.visit import current_actor
 
@@ -33,7 +33,8 @@ def pick_view(
 ) -> View | None:
     """The filter row that every page shares; None while the store is empty.
 
-    The week defaults to the last one that is over, so that a leader never meets a half-told week.
+    The week defaults to the last one that is over and well told, so that a leader never meets a
+    half-told week.
 
     Args:
         dataset: whose weeks are offered.
@@ -55,7 +56,7 @@ def pick_view(
     if not weeks:
         return None
     with week_column:
-        week_ending = _pick_week(weeks)
+        week_ending = _pick_week(weeks, _usual_week(view, dataset))
     with area_column:
         area = _pick_area(view.actor) if with_area else widest_area(view.actor)
     return View(as_of, view.actor, week_ending, area)
@@ -152,11 +153,14 @@ def _pick_basis(actor: Actor) -> Basis:
     return Basis.ALL if chosen else Basis.APPROVED
 
 
-def _pick_week(weeks: Sequence[date]) -> date:
-    newest_first = [str(week) for week in reversed(weeks)]
+def _usual_week(view: View, dataset: Dataset) -> date | None:
     yesterday = now().astimezone(SHANGHAI).date() - timedelta(days=1)
-    over = [week for week in newest_first if date.fromisoformat(week) <= yesterday]
-    usual = over[0] if over else newest_first[0]
+    return usual_week(view, dataset, yesterday)
+
+
+def _pick_week(weeks: Sequence[date], usual_week: date | None) -> date:
+    newest_first = [str(week) for week in reversed(weeks)]
+    usual = str(usual_week) if usual_week in weeks else newest_first[0]
     chosen = st.selectbox(
         "报告周（截至周日）",
         newest_first,

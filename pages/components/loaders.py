@@ -20,6 +20,7 @@ from data_access.store import Store, open_store
 from data_access.versions import AsOf, resolve_as_of, standing
 from data_access.views.filters import NATION, Area, looking_at
 from data_access.views.trends import weeks_known
+from data_access.views.usual_week import usual_week as usual_week_of
 from figures.shared import Figure, shared
 from figures.tables import Columns, display_frame
 from indicators.vocabulary import Dataset
@@ -164,6 +165,12 @@ def ask_store(read: Callable[..., Loaded], *arguments: Any, **options: Any) -> L
     """Call a read of the store that has no moment, outside any cache."""
     with store().reading() as session:
         return read(session, *arguments, **options)
+
+
+@cached
+def usual_week(view: View, dataset: Dataset, until: date) -> date | None:
+    """The week that is shown where nobody chose one; None while nothing was reported."""
+    return load(usual_week_of, view, dataset, until)
 
 
 @cached

@@ -12,6 +12,7 @@ from indicators.reporting import Coverage
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
 from pages.components.announcement_forms import show_announcements
 from pages.components.loaders import View, cached, known_weeks, load, store
+from pages.components.share import offer_link
 
 _EMPTY_ZH: Final = (
     "还没有数据。请先装入演示数据（`make run` 会自动完成），或到“数据填报”上传本周报表。"
@@ -49,12 +50,13 @@ def coverage_line(
     newest = "" if view.as_of.is_head else "（历史时点，非最新）"
     with under_title:
         st.markdown(
-            f"**{week_label_zh(view.week_ending)}**　·　数据截至 {known}{newest}　·　"
-            f"覆盖 {view.area.label_zh} {told}　·　{basis_zh(view)}{provisional}",
+            f"**{week_label_zh(view.week_ending)}** · 数据截至 {known}{newest} · "
+            f"覆盖 {view.area.label_zh} {told} · {basis_zh(view)}{provisional}",
             width="content",
         )
         st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
         _sources_link(dataset, words_zh)
+        offer_link(view)
 
 
 def basis_zh(view: View) -> str:
@@ -95,7 +97,8 @@ def _provisional_zh(view: View, dataset: Dataset) -> str:
     told = _coverage(view, dataset)
     if told.reviewed == told.expected:
         return ""
-    return f"　:orange-badge[初步数　已报 {percent(told.reporting_rate)}]"
+    state = "未审完" if told.reported == told.expected else f"已报 {percent(told.reporting_rate)}"
+    return f" :orange-badge[初步数　{state}]"
 
 
 def _coverage_text(view: View, dataset: Dataset) -> str:

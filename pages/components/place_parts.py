@@ -12,6 +12,7 @@ from geo.divisions import division, shown_in, within
 from geo.places import cities, provinces, zones
 from geo.short_names import short_name_zh
 from indicators.catalogue import CARDS
+from indicators.risk_decision import Basis
 from indicators.risk_groups import add_groups
 from indicators.risk_words import strategy_zh
 from pages.components.loaders import View, cached, load
@@ -66,6 +67,8 @@ def level_line_zh(view: View, place: str) -> str:
     if not place or division(place).level is Level.PROVINCE:
         return ""
     (row,) = load(risk_of_places, view, view.week_ending, [place]).to_dict("records")
+    if row["basis"] == Basis.NO_CASES:
+        return f"{division(place).name_zh}：没有病例数据，也没有公告；可在“疫情数据”导入"
     strategy = strategy_zh(row["level"], at_least=row["at_least"])
     told = [f"{division(place).name_zh}：{row['text_zh']}（{row['basis_zh']}）", row["reason_zh"]]
     return "　".join([*told, *([f"策略：{strategy}"] if strategy else [])])

@@ -30,7 +30,7 @@ def test_the_last_week_shows_who_is_late_and_who_is_missing(
 def test_the_reminder_names_every_missing_zone(full_store: Path, run_page: RunPage) -> None:
     page = run_page("reporting", week="2020-06-28")
 
-    message = page.code[0].value
+    message = page.code[1].value
 
     assert "以下 4 家单位尚未报送" in message
     assert "吉林省（1 家）：通化医药高新技术产业开发区" in message
@@ -58,7 +58,7 @@ def test_who_still_has_time_is_listed_beside_who_is_overdue(
 ) -> None:
     page = run_page("reporting", week="2020-06-28")
 
-    overdue, pending = (message.value for message in page.code)
+    _address, overdue, pending = (message.value for message in page.code)
 
     assert "以下 4 家单位尚未报送，请尽快补报" in overdue
     assert "以下 169 家单位尚未报送，请于 2020-07-07 12:00 前报送" in pending
