@@ -28,7 +28,7 @@ IMPORT_COLUMNS: Final[Columns] = {
     "stands_zh": ColumnFormat("状态"),
 }
 ISSUE_COLUMNS: Final[Columns] = {
-    "row": ColumnFormat("行", TableKind.COUNT),
+    "row": ColumnFormat("行"),
     "severity_zh": ColumnFormat("性质"),
     "column_zh": ColumnFormat("列"),
     "value": ColumnFormat("原值"),

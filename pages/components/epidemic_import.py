@@ -11,7 +11,7 @@ from data_access.errors import PermissionDeniedError
 from data_access.uploads.issues import UploadRejectedError
 from indicators.safe_text import escape_markdown
 from pages.components import epidemic_parts as parts
-from pages.components.attempts import attempt, show_told
+from pages.components.attempts import attempt, is_done_untold, show_told
 from pages.components.downloads import XLSX, offer_bytes, offer_table
 from pages.components.epidemic_choice import pick_kind
 from pages.components.epidemic_columns import APART_COLUMNS, FRESH_COLUMNS, ISSUE_COLUMNS
@@ -20,6 +20,7 @@ from pages.components.loaders import View, store
 from pages.components.plain_table import plain_table
 from pages.components.unit_choice import today
 
+_ROUND: Final = "epidemic-round"  # a new one takes the imported file out of the page
 _TOLD: Final = "epidemic-told"
 _MEGABYTES: Final = 20
 _ISSUES_SHOWN: Final = 30
@@ -47,7 +48,7 @@ def import_series(view: View) -> None:
             )
     chosen = st.file_uploader(
         f"{kind.label_zh}（CSV 或 XLSX）", type=["csv", "xlsx", "gz"],
-        key=f"epidemic-{kind.value}", max_upload_size=_MEGABYTES,
+        key=f"epidemic-{kind.value}-{st.session_state.get(_ROUND, 0)}", max_upload_size=_MEGABYTES,
     )  # fmt: skip
     if chosen is None:
         return
@@ -121,3 +122,5 @@ def _keep(plan: SeriesPlan, content: bytes, file_name: str) -> None:
         f"{plan.kind.label_zh}已导入：新增 {len(plan.fresh) - plan.changed:,} 行，"
         f"更新 {plan.changed:,} 行；用得上的高新区等级从现在起随之改变",
     )
+    if is_done_untold(_TOLD):  # the file has done its work: looked at again it would hold nothing
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -26,6 +26,7 @@ _PROVINCE_DIGITS: Final = "0000"
 _WITH_SAMPLE_ZH: Final = "随演示数据装入"
 _SAID_ZH: Final = {"yes": "有", "no": "无", "withdrawn": "撤销登记"}
 _LEVELS_ZH: Final = {level.value: level.label_zh for level in RiskLevel}
+_WHOLE_FILE_ZH: Final = "整份文件"
 _SEARCHED: Final = ("place_zh", "issuer_zh", "document_zh", "source", "province_zh", "adcode")
 _HINTS_ZH: Final = (
     "第一行为列名，不要改动；示例行请改成实际的数或删去",
@@ -115,7 +116,9 @@ def issue_lines(found: SeriesPlan) -> pd.DataFrame:
     told = pd.DataFrame(lines, columns=columns).astype({"row": "Int64"})
     order = {"强制性": 0, "核实性": 1}
     ranks = told["severity_zh"].map(order).fillna(2)
-    return told.assign(rank=ranks).sort_values(["rank", "row"], kind="stable", ignore_index=True)
+    ordered = told.assign(rank=ranks).sort_values(["rank", "row"], kind="stable")
+    places = ordered["row"].astype("str").where(ordered["row"].notna(), _WHOLE_FILE_ZH)
+    return ordered.assign(row=places).reset_index(drop=True)
 
 
 def fresh_lines(found: SeriesPlan) -> pd.DataFrame:
