@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data_access.epidemic.cells import counts_of, days_of, kept_text, words_of
-from data_access.epidemic.findings import limited, problem
+from data_access.epidemic.findings import LISTED_PER_CODE, limited, problem
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind, header_of
 from data_access.epidemic.notice_rows import notice_rows
 from data_access.epidemic.places import Resolved, resolve_place
@@ -106,9 +106,11 @@ def _placed(
     keys = ["adcode", "place", "province"]
     units = rows.groupby(keys, sort=False)["sheet_row"].agg(["first", "size"]).reset_index()
     has_codes = bool((rows["adcode"] != "").any())
-    codes, names, whys = [], [], []
+    codes, names, whys, unknown = [], [], [], 0
     for unit in units.to_dict("records"):
-        why_zh, found = _unit(kind, unit, issues, has_codes=has_codes)
+        is_listed = unknown < LISTED_PER_CODE
+        why_zh, found = _unit(kind, unit, issues, has_codes=has_codes, is_listed=is_listed)
+        unknown += found.place is None
         whys.append(why_zh)
         codes.append(found.place.adcode if found.place else None)
         names.append(found.place.name_zh if found.place else "")
@@ -122,12 +124,17 @@ def _placed(
 
 
 def _unit(
-    kind: EpidemicKind, unit: dict[Any, Any], issues: list[Issue], *, has_codes: bool
+    kind: EpidemicKind,
+    unit: dict[Any, Any],
+    issues: list[Issue],
+    *,
+    has_codes: bool,
+    is_listed: bool,
 ) -> tuple[str, Resolved]:
     """Why a unit is listed apart, empty where it is kept or blocks the file; and its place.
 
     In a case file that has codes, a unit without one is no place: its count may be within that
-    of a place that has one.
+    of a place that has one. Only of units that are listed are candidates looked for.
     """
     code, name, row = unit["adcode"], unit["place"], int(unit["first"])
     is_cases = kind is EpidemicKind.CASES
@@ -141,11 +148,12 @@ def _unit(
     if found.place is not None:
         return "", found
     said = {"row": row, "column_zh": "行政区划代码" if code else "地名", "value": code or name}
+    told = found.told_zh if is_listed else found.why_zh
     if is_cases and "不符" not in found.why_zh:
-        told = f"{shown(name or code)}：{found.told_zh}；{unit['size']:,} 行单列，不作为地方入库"
-        issues.append(problem("Q01", told, **said))
+        apart = f"{shown(name or code)}：{told}；{unit['size']:,} 行单列，不作为地方入库"
+        issues.append(problem("Q01", apart, **said))
         return found.why_zh, found
-    issues.append(problem("E05", found.told_zh, **said))
+    issues.append(problem("E05", told, **said))
     return found.why_zh, found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from data_access.uploads.wording import quoted, shown
@@ -32,19 +32,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The place, or None with why and the candidates; `note_zh` says what was read otherwise."""
+    """The place, or None with why and the candidates; `note_zh` says what was read otherwise.
+
+    Where candidates are still to be looked for, `alike` names what for: names and provinces, in
+    that order. It takes ten milliseconds, so only what is told in full asks for it.
+    """
 
     place: Place | None
     why_zh: str = ""
     candidates: tuple[Place, ...] = ()
     note_zh: str = ""
+    alike: tuple[tuple[str, str], ...] = ()
 
     @property
     def told_zh(self) -> str:
         """Why, and what it may have meant."""
-        if not self.candidates:
+        looked_for = (_close(name, province) for name, province in self.alike)
+        candidates = self.candidates or next(filter(None, looked_for), ())
+        if not candidates:
             return f"{self.why_zh}；请核对名称和代码"
-        return f"{self.why_zh}；可能是 {'、'.join(one.label_zh for one in self.candidates)}"
+        return f"{self.why_zh}；可能是 {'、'.join(one.label_zh for one in candidates)}"
 
 
 def resolve_place(code: str, name: str, province: str = "") -> Resolved:
@@ -72,7 +79,7 @@ def resolve_urban(code: str, name: str) -> Resolved:
     found = [one for one in _named(city_name) if one.adcode.endswith("00")]
     if len(found) == 1:
         return Resolved(found[0])
-    return Resolved(None, f"找不到{quoted(name)}所在的地市", _close(city_name, ""))
+    return Resolved(None, f"找不到{quoted(name)}所在的地市", alike=((city_name, ""),))
 
 
 def split_since(code: str, year: int) -> CountyChange | None:
@@ -107,8 +114,9 @@ def every_place() -> tuple[Place, ...]:
 def _by_code(code: str, name: str, province: str) -> Resolved:
     place = place_of(code)
     if place is None:
-        near = _close(name, province or province_of_code(code)) or _close(name, "")
-        return _changed(code, name) or Resolved(None, f"区划名录里没有 {shown(code)}", near)
+        alike = (name, province or province_of_code(code)), (name, "")
+        unknown = Resolved(None, f"区划名录里没有 {shown(code)}", alike=alike)
+        return _changed(code, name) or unknown
     if name and not same_name(name, place.name_zh):
         others = (place, *_named(name)[: CANDIDATES - 1])
         return Resolved(None, f"{code} 是{place.name_zh}，与{quoted(name)}不符", others)
@@ -124,7 +132,7 @@ def _by_name(name: str, province: str) -> Resolved:
             None, f"{quoted(name)}有 {len(found)} 处同名，请写明代码", tuple(found[:CANDIDATES])
         )
     return _changed("", name) or Resolved(
-        None, f"区划名录里没有{quoted(name)}", _close(name, province)
+        None, f"区划名录里没有{quoted(name)}", alike=((name, province),)
     )
 
 
@@ -145,6 +153,7 @@ def _changed(code: str, name: str) -> Resolved | None:
     return Resolved(places[0], note_zh=f"{said}，按{places[0].label_zh}收录")
 
 
+@lru_cache(maxsize=1_000)
 def _close(name: str, province: str) -> tuple[Place, ...]:
     """The places most like a name, within its province where that is known."""
     within = [one for one in every_place() if _is_in(one, province)]

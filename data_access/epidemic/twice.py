@@ -1,10 +1,11 @@
 """One row per place and day: what is said twice is taken once, what contradicts itself is named."""
 
+from itertools import islice
 from typing import Final
 
 import pandas as pd
 
-from data_access.epidemic.findings import problem
+from data_access.epidemic.findings import LISTED_PER_CODE, problem
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind
 from data_access.uploads.issues import Issue
 from indicators.vocabulary import RiskLevel
@@ -15,6 +16,7 @@ VALUE_FIELDS: Final = {
     EpidemicKind.NOTICES: "risk_level",
     EpidemicKind.CORRECTIONS: "correction",
 }
+_ROWS_NAMED: Final = 5
 _PLACED_BY_NAME: Final = "township"  # many of them share the code of their county
 
 
@@ -62,20 +64,35 @@ def _latest_file(rows: pd.DataFrame, keys: list[str], issues: list[Issue]) -> pd
 
 
 def _contradictions(kind: EpidemicKind, rows: pd.DataFrame, keys: list[str]) -> list[Issue]:
-    value, found = VALUE_FIELDS[kind], []
+    """Each row that another contradicts; those that will not be listed are only counted."""
+    found: list[Issue] = []
     for _, same in rows.groupby(keys, sort=False):
-        told = "、".join(
-            f"第 {row} 行 {_shown(kind, said)}"
-            for row, said in zip(same["sheet_row"], same[value], strict=True)
-        )
-        day = same[DAY_FIELDS[kind]].iloc[0]
-        name = same["place_zh"].iloc[0] if "place_zh" in same else same["adcode"].iloc[0]
-        found += [
-            problem("E06", f"{name} {day} 有不同的说法：{told}；请只留一行", row=int(row),
-                    value=str(_shown(kind, said)))
-            for row, said in zip(same["sheet_row"], same[value], strict=True)
-        ]  # fmt: skip
-    return found
+        if len(found) >= LISTED_PER_CODE:
+            break
+        told = f"{_place_and_day(kind, same)} 有不同的说法：{_rows_zh(kind, same)}；请只留一行"
+        found += _by_row("E06", told, kind, same)
+    return found + [problem("E06", "有不同的说法")] * (len(rows) - len(found))
+
+
+def _by_row(code: str, told: str, kind: EpidemicKind, same: pd.DataFrame) -> list[Issue]:
+    said = zip(same["sheet_row"], same[VALUE_FIELDS[kind]], strict=True)
+    return [
+        problem(code, told, row=int(row), value=_shown(kind, value))
+        for row, value in islice(said, LISTED_PER_CODE)
+    ]
+
+
+def _place_and_day(kind: EpidemicKind, same: pd.DataFrame) -> str:
+    named = next(name for name in ("place_zh", "adcode") if name in same)
+    return f"{same[named].iloc[0]} {same[DAY_FIELDS[kind]].iloc[0]}"
+
+
+def _rows_zh(kind: EpidemicKind, same: pd.DataFrame) -> str:
+    """What each row says; of many the first."""
+    first = same.head(_ROWS_NAMED)
+    said = zip(first["sheet_row"], first[VALUE_FIELDS[kind]], strict=True)
+    told = "、".join(f"第 {row} 行 {_shown(kind, value)}" for row, value in said)
+    return told if len(same) == len(first) else f"{told}，等 {len(same):,} 行"
 
 
 def _shown(kind: EpidemicKind, value: object) -> str:

@@ -10,8 +10,10 @@ from hypothesis import given, settings, strategies
 from openpyxl import Workbook
 
 from data_access.epidemic.checking import CheckedSeries, check_series
-from data_access.epidemic.kinds import COLUMNS, EpidemicKind, template_lines
+from data_access.epidemic.findings import LISTED_PER_CODE
+from data_access.epidemic.kinds import COLUMNS, DAY_FIELDS, EpidemicKind, header_of, template_lines
 from data_access.epidemic.places import place_of
+from data_access.epidemic.twice import VALUE_FIELDS
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.uploads.issues import UploadRejectedError
 from tests.data_access.epidemic_files import CASES, NOTICES, TODAY
@@ -335,3 +337,34 @@ def is_told_or_kept(content: bytes, kind: EpidemicKind) -> bool:
 
 def test_a_notice_file_of_the_house_is_read_without_a_remark() -> None:
     assert checked(EpidemicKind.NOTICES, NOTICES).issues == ()
+
+
+def test_of_many_counts_of_one_day_the_first_rows_are_named() -> None:
+    found = cases(*(f"2020-03-08 | 武汉市 | 420100 | {count}" for count in range(20_000)))
+
+    assert len(found.errors) == LISTED_PER_CODE + 1
+    assert found.errors[0].message_zh == (
+        "武汉市 2020-03-08 有不同的说法：第 2 行 0、第 3 行 1、第 4 行 2、第 5 行 3、第 6 行 4，"
+        "等 20,000 行；请只留一行"
+    )
+    assert found.errors[-1].message_zh == "同类问题另有 19,800 处，改好以上各处后再看"
+
+
+@pytest.mark.parametrize("kind", [EpidemicKind.CASES, EpidemicKind.NOTICES])
+def test_candidates_are_looked_for_only_for_what_is_listed(
+    kind: EpidemicKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def nothing_close(name: str, *_: object) -> list[str]:
+        sought.append(name)
+        return []
+
+    monkeypatch.setattr("data_access.epidemic.places.get_close_matches", nothing_close)
+    value = "3" if kind is EpidemicKind.CASES else "低"
+    header = f"{header_of(kind, DAY_FIELDS[kind])} | 地名 | {header_of(kind, VALUE_FIELDS[kind])}"
+    lines = [f"2020-03-09 | 无此{kind.value}{at}市 | {value}" for at in range(LISTED_PER_CODE + 50)]
+
+    checked(kind, "\n".join((header, *lines, *lines[:9])))
+
+    assert len(sought) == len(set(sought)) == LISTED_PER_CODE
