@@ -106,7 +106,7 @@ def _placed(
     keys = ["adcode", "place", "province"]
     units = rows.groupby(keys, sort=False)["sheet_row"].agg(["first", "size"]).reset_index()
     has_codes = bool((rows["adcode"] != "").any())
-    codes, names, whys, unknown = [], [], [], 0
+    codes, names, whys, merged, unknown = [], [], [], [], 0
     for unit in units.to_dict("records"):
         is_listed = unknown < LISTED_PER_CODE
         why_zh, found = _unit(kind, unit, issues, has_codes=has_codes, is_listed=is_listed)
@@ -114,8 +114,9 @@ def _placed(
         whys.append(why_zh)
         codes.append(found.place.adcode if found.place else None)
         names.append(found.place.name_zh if found.place else "")
+        merged.append(found.merged_from)
     code = pd.Series(codes, units.index, dtype=object)
-    resolved = units.assign(code=code, place_zh=names, why_zh=whys)
+    resolved = units.assign(code=code, place_zh=names, why_zh=whys, merged_from=merged)
     told = rows.merge(resolved, on=keys, how="left").set_index(rows.index)
     kept = told[told["code"].notna()]
     return kept.assign(adcode=kept["code"], name_zh=kept["place_zh"]), _apart(

@@ -37,7 +37,7 @@ _TEXTS: Final = ("place", "issuer_zh", "document_zh", "source")
 _TOWNSHIP_ENDINGS: Final = ("街道", "镇", "乡", "社区", "村")
 _COUNTY, _URBAN, _TOWNSHIP = "county", "urban", "township"
 _COLUMNS: Final = ["announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level",
-                   "document_zh", "source", "sheet_row"]  # fmt: skip
+                   "document_zh", "source", "merged_from", "sheet_row"]  # fmt: skip
 
 
 def notice_rows(rows: pd.DataFrame, issues: list[Issue]) -> pd.DataFrame:
@@ -60,7 +60,11 @@ def notice_rows(rows: pd.DataFrame, issues: list[Issue]) -> pd.DataFrame:
     issues += _place_issues(lines, placed)
     codes = [found.place.adcode if found.place else None for found in placed]
     names = [_shown_name(row, found) for row, found in zip(lines, placed, strict=True)]
-    told = typed.assign(adcode=pd.Series(codes, typed.index, dtype=object), place_zh=names)
+    told = typed.assign(
+        adcode=pd.Series(codes, typed.index, dtype=object),
+        place_zh=names,
+        merged_from=[found.merged_from for found in placed],
+    )
     issues += _remarks(told)
     return told.dropna(subset=["adcode", "unit_type", "risk_level"])[_COLUMNS]
 

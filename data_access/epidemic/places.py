@@ -36,6 +36,7 @@ class Resolved:
 
     Where candidates are still to be looked for, `alike` names what for: names and provinces, in
     that order. It takes ten milliseconds, so only what is told in full asks for it.
+    `merged_from` is the former code of a county that is a part of the place now.
     """
 
     place: Place | None
@@ -43,6 +44,7 @@ class Resolved:
     candidates: tuple[Place, ...] = ()
     note_zh: str = ""
     alike: tuple[tuple[str, str], ...] = ()
+    merged_from: str = ""
 
     @property
     def told_zh(self) -> str:
@@ -150,7 +152,9 @@ def _changed(code: str, name: str) -> Resolved | None:
     said = f"{change.old_name_zh}（{change.old_adcode}）{when}{change.note_zh}"
     if change.kind == "split":
         return Resolved(None, f"{said}，没有一个代码能代替", places)
-    return Resolved(places[0], note_zh=f"{said}，按{places[0].label_zh}收录")
+    note_zh = f"{said}，按{places[0].label_zh}收录"
+    merged_from = change.old_adcode if change.kind == "merged" else ""
+    return Resolved(places[0], note_zh=note_zh, merged_from=merged_from)
 
 
 @lru_cache(maxsize=1_000)

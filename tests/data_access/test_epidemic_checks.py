@@ -368,3 +368,36 @@ def test_candidates_are_looked_for_only_for_what_is_listed(
     checked(kind, "\n".join((header, *lines, *lines[:9])))
 
     assert len(sought) == len(set(sought)) == LISTED_PER_CODE
+
+
+@pytest.mark.parametrize(("first", "second"), [("3", "3"), ("3", "4")])
+def test_two_counties_that_merged_are_not_taken_for_one(first: str, second: str) -> None:
+    found = cases(
+        f"2020-03-08 | 崇川区 | 320602 | {first}", f"2020-03-08 | 港闸区 | 320611 | {second}"
+    )
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E08", 2), ("E08", 3)]
+    assert found.errors[0].message_zh == (
+        f"崇川区 2020-03-08 由后来合并的县区各写一行：第 2 行 {first}、第 3 行 {second}；"
+        "请相加后合为今日代码的一行"
+    )
+    assert found.rows.empty
+
+
+def test_two_counties_that_merged_with_one_level_are_one_place() -> None:
+    found = notices(
+        "2020-03-09 | 崇川区 | 320602 | | 低 | 甲 | 乙",
+        "2020-03-09 | 港闸区 | 320611 | | 低 | 甲 | 乙",
+    )
+
+    assert (found.rows["adcode"].tolist(), found.errors) == (["320613"], ())
+
+
+def test_two_levels_of_counties_that_merged_ask_for_one_row() -> None:
+    found = notices(
+        "2020-03-09 | 崇川区 | 320602 | | 低 | 甲 | 乙",
+        "2020-03-09 | 港闸区 | 320611 | | 中 | 甲 | 乙",
+    )
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E08", 2), ("E08", 3)]
+    assert "第 2 行 低风险、第 3 行 中风险；请合为今日代码的一行" in found.errors[0].message_zh
