@@ -24,7 +24,8 @@ SAID_WORDS: Final = {
     **dict.fromkeys(("无", "否", "没有", "0", "no", "false"), "no"),
     **dict.fromkeys(("撤销", "撤销登记", "withdrawn"), "withdrawn"),
 }
-_CODE: Final = re.compile("[0-9]{6}")
+_CODE: Final = re.compile("([0-9]{6})?")
+_DIGITS: Final = re.compile("[0-9]*")
 _NO_PLACE: Final = re.compile(
     "境外|外地|未公布|未明确|待明确|待确认|监狱|划归|输入|不详|来[京沪津]|第.{1,3}师\\Z"
 )
@@ -150,7 +151,7 @@ def _unit(
         return "", found
     said = {"row": row, "column_zh": "行政区划代码" if code else "地名", "value": code or name}
     told = found.told_zh if is_listed else found.why_zh
-    if is_cases and "不符" not in found.why_zh:
+    if is_cases and "不符" not in found.why_zh and _CODE.fullmatch(code):
         apart = f"{shown(name or code)}：{told}；{unit['size']:,} 行单列，不作为地方入库"
         issues.append(problem("Q01", apart, **said))
         return found.why_zh, found
@@ -159,8 +160,11 @@ def _unit(
 
 
 def _is_no_place(code: str, name: str) -> bool:
-    """境外输入, 外地来京, 监狱系统, 兵团各师: units that the case file numbers with letters."""
-    return bool(_NO_PLACE.search(name)) or (bool(code) and not _CODE.fullmatch(code))
+    """境外输入, 外地来京, 监狱系统, 兵团各师: units that the case file numbers with letters.
+
+    A code of digits alone is meant as one, however many they are.
+    """
+    return bool(_NO_PLACE.search(name)) or not _DIGITS.fullmatch(code)
 
 
 def _why_no_place(name: str) -> str:

@@ -35,6 +35,7 @@ UNIT_WORDS: Final = {
 }  # fmt: skip
 _TEXTS: Final = ("place", "issuer_zh", "document_zh", "source")
 _TOWNSHIP_ENDINGS: Final = ("街道", "镇", "乡", "社区", "村")
+_STREET_DIGITS: Final = 12
 _COUNTY, _URBAN, _TOWNSHIP = "county", "urban", "township"
 _COLUMNS: Final = ["announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level",
                    "document_zh", "source", "merged_from", "sheet_row"]  # fmt: skip
@@ -78,7 +79,7 @@ def _type_by_name(name: str) -> str:
 def _placed(row: dict[Any, Any]) -> Resolved:
     code, name, kind = row["adcode"], row["place"], row["unit_type"]
     if kind == _URBAN:
-        return resolve_urban(code, name)
+        return resolve_urban(code, name, row["province"])
     if kind == _TOWNSHIP:
         return _township(code, name)
     return resolve_place(code, name, row["province"])
@@ -106,7 +107,7 @@ def _township(code: str, name: str) -> Resolved:
     """A street or town lies in the county whose code the row gives; its own name stays."""
     if not code:
         return Resolved(None, f"乡镇街道{quoted(name)}要写明所在县区的代码")
-    return resolve_place(code, "")
+    return resolve_place(code[:6] if len(code) == _STREET_DIGITS else code, "")
 
 
 def _is_whole_city(adcode: str) -> bool:

@@ -401,3 +401,69 @@ def test_two_levels_of_counties_that_merged_ask_for_one_row() -> None:
 
     assert [(issue.code, issue.row) for issue in found.errors] == [("E08", 2), ("E08", 3)]
     assert "第 2 行 低风险、第 3 行 中风险；请合为今日代码的一行" in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize("code", ["42010", "4201000", "420106001000"])
+def test_a_code_of_too_few_or_many_digits_blocks_the_case_file(code: str) -> None:
+    found = cases(f"2020-03-08 | 武汉市 | {code} | 3")
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert f"区划名录里没有 {code}；可能是 武汉市（420100）" in found.errors[0].message_zh
+
+
+def test_a_code_of_twelve_digits_is_read_by_its_first_six() -> None:
+    found = cases("2020-03-08 | 武汉市 | 420100000000 | 3")
+    street = notices("2020-06-15 | 新发地街道 | 110106021000 | | 高 | 甲 | 乙")
+
+    assert (found.rows["adcode"].tolist(), found.issues) == (["420100"], ())
+    assert (street.rows["adcode"].tolist(), street.issues) == (["110106"], ())
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2020-03-09 | 武汉市城区 | 421000 | 城区 | 高 | 甲 | 乙",
+         "421000 是荆州市，与“武汉市城区”不符"),
+        ("2020-03-09 | 荆州市城区 | 420000 | 城区 | 高 | 甲 | 乙",
+         "城区公告用地市代码，420000 不是；可能是 荆州市（421000）"),
+        ("2020-03-09 | 湖北省城区 | | 城区 | 高 | 甲 | 乙", "找不到“湖北省城区”所在的地市"),
+        ("2020-03-09 | 武汉市 | 320611 | | 低 | 甲 | 乙", "320611 是港闸区，与“武汉市”不符"),
+    ],
+)  # fmt: skip
+def test_a_notice_whose_name_is_not_that_of_its_code_blocks_the_file(line: str, said: str) -> None:
+    found = notices(line)
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert said in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2020-03-09 | | 吉林市 | 220000 | 3", "220000 是吉林省，与“吉林市”不符；可能是"),
+        ("2020-03-09 | 广东省 | 武汉市 | 420100 | 3", "420100 是湖北省武汉市，与“广东省”不符"),
+        ("2020-03-09 | 广东 | 横县 | 450127 | 3", "450127 是广西壮族自治区横州市，与“广东”不符"),
+    ],
+)
+def test_a_place_that_is_not_that_of_its_code_blocks_the_case_file(line: str, said: str) -> None:
+    found = checked(EpidemicKind.CASES, f"统计日期 | 省份 | 地名 | 行政区划代码 | 累计确诊\n{line}")
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert said in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize("kind", [EpidemicKind.CASES, EpidemicKind.NOTICES])
+def test_a_former_county_of_another_province_is_not_meant(kind: EpidemicKind) -> None:
+    value = "3" if kind is EpidemicKind.CASES else "低"
+    header = (
+        f"{header_of(kind, DAY_FIELDS[kind])} | 省份 | 地名 | {header_of(kind, VALUE_FIELDS[kind])}"
+    )
+
+    found = checked(kind, f"{header}\n2020-03-09 | 广东省 | 横县 | {value}")
+
+    assert found.rows.empty
+    assert "区划名录里没有“横县”" in found.issues[0].message_zh
+
+
+def test_a_province_is_known_by_its_short_name() -> None:
+    assert cases("2020-03-09 | 吉林 | 220000 | 3").rows["name_zh"].tolist() == ["吉林省"]
