@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from indicators.risk_cases import count_every_day, mark_clusters
+from indicators.risk_notices import city_code_of
 from indicators.risk_rule import WINDOW_DAYS
 
 # A series that begins by then begins with the epidemic (公开病例自1月20日起): its counts are new.
@@ -107,7 +108,7 @@ def mark_zone_clusters(
     """
     case_codes = zone_places.set_index("zone_code")["case_adcode"]
     of_cities = clusters[clusters["cluster"]].assign(
-        adcode=lambda rows: rows["adcode"].str[:4] + "00"
+        adcode=lambda rows: rows["adcode"].map(city_code_of)
     )
     known = pd.concat([clusters, of_cities], ignore_index=True)
     placed = counts.assign(unit_code=counts["zone_code"].map(case_codes))

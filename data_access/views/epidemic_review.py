@@ -26,6 +26,7 @@ from data_access.views.risk_series import (
 from indicators.periods import DAYS_PER_WEEK, week_ending, weeks_between
 from indicators.risk_comparison import Agreement
 from indicators.risk_daily import place_counts
+from indicators.risk_notices import city_code_of
 from indicators.risk_review import place_history, review_notices
 
 _ORDER: Final = (Agreement.DISAGREE, Agreement.AGREE, Agreement.NOT_COMPARABLE)
@@ -42,7 +43,7 @@ def reviewed_notices(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFram
         The rows of `notices_known` with those of `indicators.risk_review.review_notices`.
     """
     notices = notices_known(session, as_of, actor)
-    codes = set(notices["adcode"]) | {f"{code[:4]}00" for code in notices["adcode"]}
+    codes = set(notices["adcode"]) | set(map(city_code_of, notices["adcode"]))
     series = _series(session, as_of, codes)
     reviewed = review_notices(notices, series, read_clusters(session, as_of))
     order = reviewed["agreement"].map({one.value: rank for rank, one in enumerate(_ORDER)})
@@ -76,7 +77,7 @@ def history_of_place(session: Session, as_of: AsOf, actor: Actor, adcode: str) -
     prefix = code_prefix(actor.scope)
     series = _series(session, as_of, [adcode])
     notices = read_notices(session, as_of)
-    own = notices[notices["adcode"].isin({adcode, f"{adcode[:4]}00"})]
+    own = notices[notices["adcode"].isin({adcode, city_code_of(adcode)})]
     days = [*series["counted_on"].dt.date, *own["announced_on"]]
     if prefix is None or not adcode.startswith(prefix) or not days:
         return pd.DataFrame()
