@@ -23,7 +23,7 @@ from data_access.views.risk_series import (
     read_daily,
     read_notices,
 )
-from indicators.periods import DAYS_PER_WEEK, week_ending, weeks_between
+from indicators.periods import week_ending, weeks_between
 from indicators.risk_comparison import Agreement
 from indicators.risk_daily import place_counts
 from indicators.risk_notices import city_code_of
@@ -69,7 +69,7 @@ def places_told_of(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFrame:
 
 
 def history_of_place(session: Session, as_of: AsOf, actor: Actor, adcode: str) -> pd.DataFrame:
-    """One place Sunday by Sunday, as far as anything is known of it.
+    """One place Sunday by Sunday, to the end of the week in which anything is known of it.
 
     Returns:
         The columns of `indicators.risk_review.place_history`; no rows beyond the scope.
@@ -81,14 +81,8 @@ def history_of_place(session: Session, as_of: AsOf, actor: Actor, adcode: str) -
     days = [*series["counted_on"].dt.date, *own["announced_on"]]
     if prefix is None or not adcode.startswith(prefix) or not days:
         return pd.DataFrame()
-    last = max(days)
-    ending = week_ending(last) if last.isoweekday() == DAYS_PER_WEEK else _sunday_before(last)
-    sundays = weeks_between(_FIRST_SUNDAY, max(ending, _FIRST_SUNDAY))
+    sundays = weeks_between(_FIRST_SUNDAY, max(week_ending(max(days)), _FIRST_SUNDAY))
     return place_history(adcode, series, own, read_clusters(session, as_of), sundays)
-
-
-def _sunday_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - day.isoweekday())
 
 
 def _series(session: Session, as_of: AsOf, adcodes: Collection[str]) -> pd.DataFrame:

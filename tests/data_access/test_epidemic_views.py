@@ -172,5 +172,15 @@ def test_the_history_of_a_place_goes_as_far_as_anything_is_known(kept: Store) ->
     ]
 
 
+def test_a_notice_after_the_last_sunday_is_in_the_history(store: Store) -> None:
+    header = "公告日期 | 地名 | 行政区划代码 | 风险等级 | 文件 | 来源"
+    keep(store, EpidemicKind.NOTICES, f"{header}\n2020-06-03 | 舒兰市 | 220283 | 低 | 甲 | 乙")
+
+    rows = seen(store, history_of_place, MINISTRY, "220283")
+
+    told = rows[["on", "published_zh"]].tail(2).to_numpy().tolist()
+    assert told == [[date(2020, 5, 31), ""], [date(2020, 6, 7), "低风险"]]
+
+
 def test_the_history_of_a_place_beyond_the_scope_is_empty(kept: Store) -> None:
     assert seen(kept, history_of_place, ANHUI, "429004").empty
