@@ -128,6 +128,15 @@ def test_a_cluster_is_seen_until_it_is_withdrawn(store: Store) -> None:
     assert len(seen(store, clusters_known, MINISTRY, version=1)) == 1
 
 
+@pytest.mark.parametrize("note", ["-3例密接", "=1+1", "@某街道, “甲”", "'引号"])
+def test_what_a_form_says_is_kept_as_it_was_written(store: Store, note: str) -> None:
+    keep_cluster(store, MINISTRY, ClusterEntry(SHULAN, date(2020, 5, 10), "yes", note, note))
+
+    kept = seen(store, clusters_known, MINISTRY)
+
+    assert kept[["note_zh", "source"]].to_numpy().tolist() == [[note, note]]
+
+
 def test_the_same_cluster_twice_says_nothing_new(store: Store) -> None:
     entry = ClusterEntry(SHULAN, date(2020, 5, 10), "no")
     keep_cluster(store, MINISTRY, entry)
