@@ -1,11 +1,12 @@
 """Places counted by the day where they have a daily series, by the week where they have none."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from indicators.risk_cases import count_every_day, mark_clusters
+from indicators.risk_notices import city_code_of
 from indicators.risk_rule import WINDOW_DAYS
 
 # A series that begins by then begins with the epidemic (公开病例自1月20日起): its counts are new.
@@ -23,11 +24,12 @@ def place_counts(
     - A daily series takes the place of the Sundays from its first day to its last. The Sundays
       before stay, and are what its first day is compared with: a file that begins in June says
       nothing of how many of its cases are new.
-    - Where there is no Sunday before and the file itself begins later than the epidemic, what is
-      new is missing for 14 days, not guessed.
+    - Where there is no Sunday before and the file that brought the place begins later than the
+      epidemic, what is new is missing for 14 days, not guessed; a first count of 0 says it.
 
     Args:
-        daily: As for `count_cases`.
+        daily: As for `count_cases`; and, where known, file_began (datetime): when the file began,
+            in the place's province, that brought its first count. Without it all is one file.
         sundays: unit_code, counted_on (datetime), confirmed_cumulative, new_confirmed_14d.
         corrections: As for `count_cases`.
 
@@ -106,7 +108,7 @@ def mark_zone_clusters(
     """
     case_codes = zone_places.set_index("zone_code")["case_adcode"]
     of_cities = clusters[clusters["cluster"]].assign(
-        adcode=lambda rows: rows["adcode"].str[:4] + "00"
+        adcode=lambda rows: rows["adcode"].map(city_code_of)
     )
     known = pd.concat([clusters, of_cities], ignore_index=True)
     placed = counts.assign(unit_code=counts["zone_code"].map(case_codes))
@@ -142,16 +144,24 @@ def _joined(sundays: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:
 def _window_is_cut(
     counted: pd.DataFrame, daily: pd.DataFrame, anchored: set[str]
 ) -> "pd.Series[bool]":
-    """Whether the 14 days of a count reach back before its province's series.
+    """Whether the 14 days of a count reach back before the file that brought its place.
 
-    A place that comes into a series later had no case before, as the public files are made.
+    A place that comes into a file later had no case before, as the public files are made; one
+    that a later file begins with may have had many.
     """
-    first = daily["asof_date"].groupby(daily["adcode"].str[:2]).min()
-    begins = counted["unit_code"].str[:2].map(first)
-    own = counted.groupby("unit_code")["counted_on"].transform("min")
-    is_late = begins > pd.Timestamp(COUNTING_BEGAN)
-    is_cut = is_late & (own == begins) & (counted["counted_on"] < begins + _WINDOW)
-    return is_cut & ~counted["unit_code"].isin(anchored)
+    own = daily.sort_values("asof_date", kind="stable").drop_duplicates("adcode")
+    begins = own["asof_date"]
+    is_late = (begins == _files_began(own, daily)) & (begins > pd.Timestamp(COUNTING_BEGAN))
+    cut = own[is_late & (own["confirmed"] > 0) & ~own["adcode"].isin(anchored)]
+    begun = cut.set_index("adcode")["asof_date"].reindex(counted["unit_code"])
+    return counted["counted_on"] < begun.set_axis(counted.index) + _WINDOW
+
+
+def _files_began(own: pd.DataFrame, daily: pd.DataFrame) -> "pd.Series[Any]":
+    """When the file of each first count began; without a word on it, the province's first day."""
+    by_province = daily["asof_date"].groupby(daily["adcode"].str[:2]).min()
+    assumed = own["adcode"].str[:2].map(by_province)
+    return own["file_began"].fillna(assumed) if "file_began" in own else assumed
 
 
 def _ordered(counts: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from indicators.vocabulary import RiskLevel
 
 NOTICE_HOLDS_DAYS: Final = 14  # [days] after the day of the notice
 UNIT_TYPES_ZH: Final = {"county": "县级", "urban": "城区", "township": "乡镇街道"}
+_MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})  # 北京、天津、上海、重庆
 _SEVERITY: Final = {RiskLevel.LOW: 0, RiskLevel.MEDIUM: 1, RiskLevel.HIGH: 2}
 
 
@@ -103,6 +104,11 @@ def urban_city_code(unit_code: str) -> str | None:
 def is_city_code(unit_code: str) -> bool:
     """Whether the code names a whole city (地市) and not one county."""
     return unit_code.endswith("00")
+
+
+def city_code_of(unit_code: str) -> str:
+    """The city that a county lies in, itself for a city; a municipality (直辖市) is one city."""
+    return f"{unit_code[:2]}0000" if unit_code[:2] in _MUNICIPALITIES else f"{unit_code[:4]}00"
 
 
 def _reach(unit_codes: Iterable[str]) -> list[tuple[str, str, str]]:

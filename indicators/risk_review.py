@@ -10,7 +10,7 @@ from indicators.risk_cases import mark_clusters
 from indicators.risk_comparison import Agreement, compare_with_notices
 from indicators.risk_decision import decide_levels
 from indicators.risk_groups import add_groups
-from indicators.risk_notices import official_level
+from indicators.risk_notices import city_code_of, official_level
 from indicators.risk_rule import (
     BEFORE_RULE_ZH,
     LARGE_OUTBREAK_CASES,
@@ -117,8 +117,7 @@ def _why_not_zh(row: dict[Any, Any], spans: dict[str, tuple[date, date]]) -> str
     if row["unit_type"] != "county":
         return str(row["why_zh"])
     if code not in spans:
-        city = f"{code[:4]}00"
-        return str(row["why_zh"]) if city in spans else NO_SERIES_ZH
+        return str(row["why_zh"]) if city_code_of(code) in spans else NO_SERIES_ZH
     first, last = spans[code]
     if row["announced_on"] < first or row["announced_on"] >= last + timedelta(days=FRESH_DAYS):
         return f"该地病例序列只有 {first} 至 {last}"

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data_access.epidemic.cells import counts_of, days_of, kept_text, words_of
-from data_access.epidemic.findings import limited, problem
+from data_access.epidemic.findings import LISTED_PER_CODE, limited, problem
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind, header_of
 from data_access.epidemic.notice_rows import notice_rows
 from data_access.epidemic.places import Resolved, resolve_place
@@ -24,7 +24,8 @@ SAID_WORDS: Final = {
     **dict.fromkeys(("无", "否", "没有", "0", "no", "false"), "no"),
     **dict.fromkeys(("撤销", "撤销登记", "withdrawn"), "withdrawn"),
 }
-_CODE: Final = re.compile("[0-9]{6}")
+_CODE: Final = re.compile("([0-9]{6})?")
+_DIGITS: Final = re.compile("[0-9]*")
 _NO_PLACE: Final = re.compile(
     "境外|外地|未公布|未明确|待明确|待确认|监狱|划归|输入|不详|来[京沪津]|第.{1,3}师\\Z"
 )
@@ -106,14 +107,17 @@ def _placed(
     keys = ["adcode", "place", "province"]
     units = rows.groupby(keys, sort=False)["sheet_row"].agg(["first", "size"]).reset_index()
     has_codes = bool((rows["adcode"] != "").any())
-    codes, names, whys = [], [], []
+    codes, names, whys, merged, unknown = [], [], [], [], 0
     for unit in units.to_dict("records"):
-        why_zh, found = _unit(kind, unit, issues, has_codes=has_codes)
+        is_listed = unknown < LISTED_PER_CODE
+        why_zh, found = _unit(kind, unit, issues, has_codes=has_codes, is_listed=is_listed)
+        unknown += found.place is None
         whys.append(why_zh)
         codes.append(found.place.adcode if found.place else None)
         names.append(found.place.name_zh if found.place else "")
+        merged.append(found.merged_from)
     code = pd.Series(codes, units.index, dtype=object)
-    resolved = units.assign(code=code, place_zh=names, why_zh=whys)
+    resolved = units.assign(code=code, place_zh=names, why_zh=whys, merged_from=merged)
     told = rows.merge(resolved, on=keys, how="left").set_index(rows.index)
     kept = told[told["code"].notna()]
     return kept.assign(adcode=kept["code"], name_zh=kept["place_zh"]), _apart(
@@ -122,12 +126,17 @@ def _placed(
 
 
 def _unit(
-    kind: EpidemicKind, unit: dict[Any, Any], issues: list[Issue], *, has_codes: bool
+    kind: EpidemicKind,
+    unit: dict[Any, Any],
+    issues: list[Issue],
+    *,
+    has_codes: bool,
+    is_listed: bool,
 ) -> tuple[str, Resolved]:
     """Why a unit is listed apart, empty where it is kept or blocks the file; and its place.
 
     In a case file that has codes, a unit without one is no place: its count may be within that
-    of a place that has one.
+    of a place that has one. Only of units that are listed are candidates looked for.
     """
     code, name, row = unit["adcode"], unit["place"], int(unit["first"])
     is_cases = kind is EpidemicKind.CASES
@@ -141,17 +150,21 @@ def _unit(
     if found.place is not None:
         return "", found
     said = {"row": row, "column_zh": "行政区划代码" if code else "地名", "value": code or name}
-    if is_cases and "不符" not in found.why_zh:
-        told = f"{shown(name or code)}：{found.told_zh}；{unit['size']:,} 行单列，不作为地方入库"
-        issues.append(problem("Q01", told, **said))
+    told = found.told_zh if is_listed else found.why_zh
+    if is_cases and "不符" not in found.why_zh and _CODE.fullmatch(code):
+        apart = f"{shown(name or code)}：{told}；{unit['size']:,} 行单列，不作为地方入库"
+        issues.append(problem("Q01", apart, **said))
         return found.why_zh, found
-    issues.append(problem("E05", found.told_zh, **said))
+    issues.append(problem("E05", told, **said))
     return found.why_zh, found
 
 
 def _is_no_place(code: str, name: str) -> bool:
-    """境外输入, 外地来京, 监狱系统, 兵团各师: units that the case file numbers with letters."""
-    return bool(_NO_PLACE.search(name)) or (bool(code) and not _CODE.fullmatch(code))
+    """境外输入, 外地来京, 监狱系统, 兵团各师: units that the case file numbers with letters.
+
+    A code of digits alone is meant as one, however many they are.
+    """
+    return bool(_NO_PLACE.search(name)) or not _DIGITS.fullmatch(code)
 
 
 def _why_no_place(name: str) -> str:

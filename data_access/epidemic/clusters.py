@@ -1,5 +1,7 @@
 """One cluster record from a form: written as the file that would say it, then kept like a file."""
 
+import csv
+import io
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +10,6 @@ from data_access.epidemic.keeping import keep_series
 from data_access.epidemic.kinds import COLUMNS, EpidemicKind
 from data_access.epidemic.places import Place
 from data_access.epidemic.plan import SeriesPlan
-from data_access.exports import csv_bytes
 from data_access.store import Store
 
 
@@ -42,4 +43,11 @@ def keep_cluster(store: Store, actor: Actor, entry: ClusterEntry) -> SeriesPlan:
     columns = COLUMNS[EpidemicKind.CLUSTERS]
     lines = [[one.header_zh for one in columns], [texts[one.field] for one in columns]]
     name = f"登记_{entry.place.name_zh}_{entry.recorded_on}.csv"
-    return keep_series(store, actor, EpidemicKind.CLUSTERS, csv_bytes(lines), name)
+    return keep_series(store, actor, EpidemicKind.CLUSTERS, _as_written(lines), name)
+
+
+def _as_written(lines: list[list[str]]) -> bytes:
+    """The texts as they are: what is kept is no file for a spreadsheet, nothing is neutralised."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows(lines)
+    return buffer.getvalue().encode("utf-8-sig")

@@ -16,7 +16,7 @@ _SEVERITIES: Final = {
     "E05": Severity.ERROR,  # the place is unknown, ambiguous, split, or contradicts its code
     "E06": Severity.ERROR,  # two rows say different things of one place and day
     "E07": Severity.ERROR,  # a notice names a unit that its code is not
-    "E08": Severity.ERROR,  # two places became the same one
+    "E08": Severity.ERROR,  # the parts of a county of today say several things of one day
     "Q01": Severity.QUERY,  # a unit of the case file that is no place of the register: not kept
     "Q02": Severity.QUERY,  # a series that falls
     "Q03": Severity.QUERY,  # days without a count inside a series
@@ -27,7 +27,6 @@ _SEVERITIES: Final = {
     "N01": Severity.NOTE,  # a county read under its present code
     "N02": Severity.NOTE,  # the later of two files of one day was taken
     "N03": Severity.NOTE,  # the same row twice
-    "N04": Severity.NOTE,  # imported cases and other units that are no places: listed apart
 }
 
 

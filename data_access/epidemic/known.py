@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session
 
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind
@@ -79,6 +79,35 @@ def known_rows(
     return ordered.drop_duplicates(keys, keep="last").sort_values(keys, ignore_index=True)
 
 
+def counts_before(
+    session: Session, version: int, adcodes: Collection[str], day: date
+) -> pd.DataFrame:
+    """The last daily count of each place before a day: what its next count is compared with.
+
+    Returns:
+        FIELDS of the case counts, one row per place that has one.
+    """
+    table, names = columns_in(DailyCaseCount), list(FIELDS[EpidemicKind.CASES])
+    newest_first = (table.asof_date.desc(), table.data_version_id.desc())
+    nth = func.row_number().over(partition_by=table.adcode, order_by=newest_first)
+    ranked = select(*(table[name] for name in names), nth.label("nth")).where(
+        stands(EpidemicKind.CASES, version), table.asof_date < day
+    )
+    frames = []
+    for part in _in_parts(ranked, EpidemicKind.CASES, sorted(adcodes)):
+        found = part.subquery()
+        last = select(*(found.c[name] for name in names)).where(found.c.nth == 1)
+        frames.append(frame_of(session, last, names))
+    return pd.concat(frames, ignore_index=True)
+
+
+def stands(kind: EpidemicKind, version: int) -> Any:
+    """Whether a row is known at a version: nobody took its import back by then."""
+    table = columns_in(TABLES[kind])
+    kept = table.import_id.is_(None) | table.import_id.not_in(taken_back(version))
+    return and_(table.data_version_id <= version, kept)
+
+
 def taken_back(version: int) -> Any:
     """The ids of imports that were taken back by a version."""
     return select(_import.takes_back).where(
@@ -88,8 +117,7 @@ def taken_back(version: int) -> Any:
 
 def _statement(kind: EpidemicKind, version: int, names: list[str]) -> Select[Any]:
     table = columns_in(TABLES[kind])
-    stands = table.import_id.is_(None) | table.import_id.not_in(taken_back(version))
-    return select(*(table[name] for name in names)).where(table.data_version_id <= version, stands)
+    return select(*(table[name] for name in names)).where(stands(kind, version))
 
 
 def _in_parts(

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data_access.epidemic.cells import kept_text, words_of
-from data_access.epidemic.findings import problem
+from data_access.epidemic.findings import LISTED_PER_CODE, problem
 from data_access.epidemic.kinds import EpidemicKind, header_of
 from data_access.epidemic.places import (
     Resolved,
@@ -35,9 +35,10 @@ UNIT_WORDS: Final = {
 }  # fmt: skip
 _TEXTS: Final = ("place", "issuer_zh", "document_zh", "source")
 _TOWNSHIP_ENDINGS: Final = ("街道", "镇", "乡", "社区", "村")
+_STREET_DIGITS: Final = 12
 _COUNTY, _URBAN, _TOWNSHIP = "county", "urban", "township"
 _COLUMNS: Final = ["announced_on", "issuer_zh", "place_zh", "adcode", "unit_type", "risk_level",
-                   "document_zh", "source", "sheet_row"]  # fmt: skip
+                   "document_zh", "source", "merged_from", "sheet_row"]  # fmt: skip
 
 
 def notice_rows(rows: pd.DataFrame, issues: list[Issue]) -> pd.DataFrame:
@@ -56,10 +57,15 @@ def notice_rows(rows: pd.DataFrame, issues: list[Issue]) -> pd.DataFrame:
         **{name: kept_text(rows[name]) for name in _TEXTS},
     )
     lines = typed.to_dict("records")
-    placed = [_placed(row, issues) for row in lines]
+    placed = [_placed(row) for row in lines]
+    issues += _place_issues(lines, placed)
     codes = [found.place.adcode if found.place else None for found in placed]
     names = [_shown_name(row, found) for row, found in zip(lines, placed, strict=True)]
-    told = typed.assign(adcode=pd.Series(codes, typed.index, dtype=object), place_zh=names)
+    told = typed.assign(
+        adcode=pd.Series(codes, typed.index, dtype=object),
+        place_zh=names,
+        merged_from=[found.merged_from for found in placed],
+    )
     issues += _remarks(told)
     return told.dropna(subset=["adcode", "unit_type", "risk_level"])[_COLUMNS]
 
@@ -70,30 +76,38 @@ def _type_by_name(name: str) -> str:
     return _TOWNSHIP if name.endswith(_TOWNSHIP_ENDINGS) else _COUNTY
 
 
-def _placed(row: dict[Any, Any], issues: list[Issue]) -> Resolved:
+def _placed(row: dict[Any, Any]) -> Resolved:
     code, name, kind = row["adcode"], row["place"], row["unit_type"]
     if kind == _URBAN:
-        found = resolve_urban(code, name)
-    elif kind == _TOWNSHIP:
-        found = _township(code, name)
-    else:
-        found = resolve_place(code, name, row["province"])
-    at = {"row": row["sheet_row"], "column_zh": "行政区划代码" if code else "地名"}
-    if found.place is None:
-        issues.append(problem("E05", found.told_zh, value=code or name, **at))
-    elif kind == _COUNTY and _is_whole_city(found.place.adcode):
-        told = f"{found.place.label_zh}是整个地市；城区公告请把单位类型写作“城区”，否则逐县写明"
-        issues.append(problem("E07", told, value=code or name, **at))
-    if found.note_zh:
-        issues.append(problem("N01", found.note_zh, value=code or name, **at))
-    return found
+        return resolve_urban(code, name, row["province"])
+    if kind == _TOWNSHIP:
+        return _township(code, name)
+    return resolve_place(code, name, row["province"])
+
+
+def _place_issues(lines: list[dict[Any, Any]], placed: list[Resolved]) -> Iterable[Issue]:
+    """Why places are not known, with candidates for as many as are listed; and what is odd."""
+    unknown = 0
+    for row, found in zip(lines, placed, strict=True):
+        code, name = row["adcode"], row["place"]
+        at = {"row": row["sheet_row"], "column_zh": "行政区划代码" if code else "地名",
+              "value": code or name}  # fmt: skip
+        if found.place is None:
+            unknown += 1
+            told = found.told_zh if unknown <= LISTED_PER_CODE else found.why_zh
+            yield problem("E05", told, **at)
+        elif row["unit_type"] == _COUNTY and _is_whole_city(found.place.adcode):
+            told = f"{found.place.label_zh}是整个地市；城区公告请把单位类型写作“城区”，否则逐县写明"
+            yield problem("E07", told, **at)
+        if found.note_zh:
+            yield problem("N01", found.note_zh, **at)
 
 
 def _township(code: str, name: str) -> Resolved:
     """A street or town lies in the county whose code the row gives; its own name stays."""
     if not code:
         return Resolved(None, f"乡镇街道{quoted(name)}要写明所在县区的代码")
-    return resolve_place(code, "")
+    return resolve_place(code[:6] if len(code) == _STREET_DIGITS else code, "")
 
 
 def _is_whole_city(adcode: str) -> bool:

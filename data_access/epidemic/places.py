@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from data_access.uploads.wording import quoted, shown
@@ -14,6 +14,7 @@ _ENDINGS: Final = ("特别行政区", "自治州", "自治县", "自治旗", "�
                    "市", "区", "县", "旗", "盟", "州")  # fmt: skip
 _SIMILAR: Final = 0.6
 _URBAN_ZH: Final = "城区"
+_PROVINCE_ZH: Final = "省"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The place, or None with why and the candidates; `note_zh` says what was read otherwise."""
+    """The place, or None with why and the candidates; `note_zh` says what was read otherwise.
+
+    Where candidates are still to be looked for, `alike` names what for: names and provinces, in
+    that order. It takes ten milliseconds, so only what is told in full asks for it.
+    `merged_from` is the former code of a county that is a part of the place now.
+    """
 
     place: Place | None
     why_zh: str = ""
     candidates: tuple[Place, ...] = ()
     note_zh: str = ""
+    alike: tuple[tuple[str, str], ...] = ()
+    merged_from: str = ""
 
     @property
     def told_zh(self) -> str:
         """Why, and what it may have meant."""
-        if not self.candidates:
+        looked_for = (_close(name, province) for name, province in self.alike)
+        candidates = self.candidates or next(filter(None, looked_for), ())
+        if not candidates:
             return f"{self.why_zh}；请核对名称和代码"
-        return f"{self.why_zh}；可能是 {'、'.join(one.label_zh for one in self.candidates)}"
+        return f"{self.why_zh}；可能是 {'、'.join(one.label_zh for one in candidates)}"
 
 
 def resolve_place(code: str, name: str, province: str = "") -> Resolved:
@@ -60,19 +70,19 @@ def resolve_place(code: str, name: str, province: str = "") -> Resolved:
     return _by_name(name, province)
 
 
-def resolve_urban(code: str, name: str) -> Resolved:
+def resolve_urban(code: str, name: str, province: str = "") -> Resolved:
     """The city whose 「XX市城区」 a row means; its code is the city's, not a district's."""
-    known = _by_adcode()
-    if code:
-        if code.endswith("00") and code in known:
-            return Resolved(known[code])
-        city = known.get(f"{code[:4]}00")
-        return Resolved(None, f"城区公告用地市代码，{shown(code)} 不是", (city,) if city else ())
     city_name = name.removesuffix(_URBAN_ZH)
-    found = [one for one in _named(city_name) if one.adcode.endswith("00")]
+    if code:
+        if not _is_city(code):
+            city = place_of(f"{code[:4]}00") if _is_city(f"{code[:4]}00") else None
+            why_zh = f"城区公告用地市代码，{shown(code)} 不是"
+            return Resolved(None, why_zh, (city,) if city else (), alike=((city_name, ""),))
+        return _by_code(code, city_name, province, name)
+    found = [one for one in _named(city_name) if _is_city(one.adcode) and _is_in(one, province)]
     if len(found) == 1:
         return Resolved(found[0])
-    return Resolved(None, f"找不到{quoted(name)}所在的地市", _close(city_name, ""))
+    return Resolved(None, f"找不到{quoted(name)}所在的地市", alike=((city_name, ""),))
 
 
 def split_since(code: str, year: int) -> CountyChange | None:
@@ -104,15 +114,25 @@ def every_place() -> tuple[Place, ...]:
     return tuple(_by_adcode().values())
 
 
-def _by_code(code: str, name: str, province: str) -> Resolved:
+def _by_code(code: str, name: str, province: str, written: str = "") -> Resolved:
+    """The place of a code, if name and province are its own; `written` is the name as told."""
     place = place_of(code)
     if place is None:
-        near = _close(name, province or province_of_code(code)) or _close(name, "")
-        return _changed(code, name) or Resolved(None, f"区划名录里没有 {shown(code)}", near)
+        alike = (name, province or province_of_code(code)), (name, "")
+        unknown = Resolved(None, f"区划名录里没有 {shown(code)}", alike=alike)
+        return _changed(code, name, province) or unknown
     if name and not same_name(name, place.name_zh):
-        others = (place, *_named(name)[: CANDIDATES - 1])
-        return Resolved(None, f"{code} 是{place.name_zh}，与{quoted(name)}不符", others)
-    return Resolved(place)
+        return _unlike(code, place.name_zh, written or name, (place, *_named(name)))
+    return Resolved(place) if _is_in(place, province) else _elsewhere(code, place, province)
+
+
+def _unlike(code: str, is_zh: str, written: str, candidates: Sequence[Place]) -> Resolved:
+    why_zh = f"{code} 是{is_zh}，与{quoted(written)}不符"
+    return Resolved(None, why_zh, tuple(candidates[:CANDIDATES]))
+
+
+def _elsewhere(code: str, place: Place, province: str) -> Resolved:
+    return _unlike(code, f"{place.province_zh}{place.name_zh}", province, (place,))
 
 
 def _by_name(name: str, province: str) -> Resolved:
@@ -123,12 +143,12 @@ def _by_name(name: str, province: str) -> Resolved:
         return Resolved(
             None, f"{quoted(name)}有 {len(found)} 处同名，请写明代码", tuple(found[:CANDIDATES])
         )
-    return _changed("", name) or Resolved(
-        None, f"区划名录里没有{quoted(name)}", _close(name, province)
+    return _changed("", name, province) or Resolved(
+        None, f"区划名录里没有{quoted(name)}", alike=((name, province),)
     )
 
 
-def _changed(code: str, name: str) -> Resolved | None:
+def _changed(code: str, name: str, province: str) -> Resolved | None:
     """What became of a county of 2020 that the register no longer holds."""
     change = next(
         (one for one in county_changes()
@@ -138,13 +158,20 @@ def _changed(code: str, name: str) -> Resolved | None:
     if change is None:
         return None
     places = tuple(one for one in map(place_of, change.new_adcodes) if one)
+    if not _is_in(places[0], province):
+        return _elsewhere(code, places[0], province) if code else None
+    if name and not any(same_name(name, one) for one in (change.old_name_zh, places[0].name_zh)):
+        return _unlike(code, change.old_name_zh, name, (*places, *_named(name)))
     when = f"{change.year}年" if change.year else ""
     said = f"{change.old_name_zh}（{change.old_adcode}）{when}{change.note_zh}"
     if change.kind == "split":
         return Resolved(None, f"{said}，没有一个代码能代替", places)
-    return Resolved(places[0], note_zh=f"{said}，按{places[0].label_zh}收录")
+    note_zh = f"{said}，按{places[0].label_zh}收录"
+    merged_from = change.old_adcode if change.kind == "merged" else ""
+    return Resolved(places[0], note_zh=note_zh, merged_from=merged_from)
 
 
+@lru_cache(maxsize=1_000)
 def _close(name: str, province: str) -> tuple[Place, ...]:
     """The places most like a name, within its province where that is known."""
     within = [one for one in every_place() if _is_in(one, province)]
@@ -152,6 +179,10 @@ def _close(name: str, province: str) -> tuple[Place, ...]:
     names = {one.name_zh: one for one in within}
     similar = get_close_matches(name, list(names), CANDIDATES, _SIMILAR) if name else []
     return tuple(dict.fromkeys([*same, *(names[one] for one in similar)]))[:CANDIDATES]
+
+
+def _is_city(code: str) -> bool:
+    return code.endswith("00") and not code.endswith("0000") and code in _by_adcode()
 
 
 def _is_in(place: Place, province: str) -> bool:
@@ -171,7 +202,12 @@ def _stem(name: str) -> str:
 
 
 def _begins(written: str, registered: str) -> bool:
-    """长阳县 is 长阳土家族自治县: people say the name without the peoples in it."""
+    """长阳县 is 长阳土家族自治县: people say the name without the peoples in it.
+
+    吉林 is 吉林省 too, but 吉林市 is not.
+    """
+    if registered.endswith(_PROVINCE_ZH):
+        return written == registered.removesuffix(_PROVINCE_ZH)
     stem = _stem(written)
     return len(stem) > 1 and registered.startswith(stem)
 

@@ -74,10 +74,10 @@ def compared(session: Session, checked: CheckedSeries) -> SeriesPlan:
         beside[name] = beside[name].mask(silent, beside[f"{name}_known"])
         same &= beside[name] == beside[f"{name}_known"]
     fresh = beside[~same].assign(before=beside.loc[~same, f"{value}_known"])
-    issues = [*checked.issues, *_beside_known(kind, fresh, known)]
+    issues = [*checked.issues, *limited(_beside_known(kind, fresh, known))]
     return SeriesPlan(
         kind, fresh.reset_index(drop=True), int(same.sum()), checked.apart, checked.rows_read,
-        tuple(limited(issues)),
+        tuple(issues),
     )  # fmt: skip
 
 

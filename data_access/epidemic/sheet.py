@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from data_access.uploads.reader import read_sheet
 MAX_ROWS: Final = 200_000  # the whole of 2020 has 159,049
 MAX_UNPACKED_BYTES: Final = 60_000_000
 _GZIP_MARK: Final = b"\x1f\x8b"
+_TWELVE: Final = re.compile(r"\A([0-9]{6})0{6}\Z")
 _WHICH_ZH: Final = "行政区划代码或地名"
 
 
@@ -92,9 +94,12 @@ def _refuse_missing(kind: EpidemicKind, places: dict[str, int], row: int) -> Non
 
 
 def _codes(texts: pd.Series) -> pd.Series:
-    """Codes as they are compared: half width, and without the .0 that a workbook may add."""
+    """Codes as they are compared: half width, without the .0 that a workbook may add.
+
+    Of the twelve digits of a whole county or city (统计用区划代码) the first six.
+    """
     folded = texts.map({text: fold_digits(text) for text in texts.unique()})
-    return folded.str.removesuffix(".0")
+    return folded.str.removesuffix(".0").str.replace(_TWELVE, r"\1", regex=True)
 
 
 def _unpacked(content: bytes) -> bytes:

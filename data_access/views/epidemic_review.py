@@ -23,9 +23,10 @@ from data_access.views.risk_series import (
     read_daily,
     read_notices,
 )
-from indicators.periods import DAYS_PER_WEEK, week_ending, weeks_between
+from indicators.periods import week_ending, weeks_between
 from indicators.risk_comparison import Agreement
 from indicators.risk_daily import place_counts
+from indicators.risk_notices import city_code_of
 from indicators.risk_review import place_history, review_notices
 
 _ORDER: Final = (Agreement.DISAGREE, Agreement.AGREE, Agreement.NOT_COMPARABLE)
@@ -42,7 +43,7 @@ def reviewed_notices(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFram
         The rows of `notices_known` with those of `indicators.risk_review.review_notices`.
     """
     notices = notices_known(session, as_of, actor)
-    codes = set(notices["adcode"]) | {f"{code[:4]}00" for code in notices["adcode"]}
+    codes = set(notices["adcode"]) | set(map(city_code_of, notices["adcode"]))
     series = _series(session, as_of, codes)
     reviewed = review_notices(notices, series, read_clusters(session, as_of))
     order = reviewed["agreement"].map({one.value: rank for rank, one in enumerate(_ORDER)})
@@ -68,7 +69,7 @@ def places_told_of(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFrame:
 
 
 def history_of_place(session: Session, as_of: AsOf, actor: Actor, adcode: str) -> pd.DataFrame:
-    """One place Sunday by Sunday, as far as anything is known of it.
+    """One place Sunday by Sunday, to the end of the week in which anything is known of it.
 
     Returns:
         The columns of `indicators.risk_review.place_history`; no rows beyond the scope.
@@ -76,18 +77,12 @@ def history_of_place(session: Session, as_of: AsOf, actor: Actor, adcode: str) -
     prefix = code_prefix(actor.scope)
     series = _series(session, as_of, [adcode])
     notices = read_notices(session, as_of)
-    own = notices[notices["adcode"].isin({adcode, f"{adcode[:4]}00"})]
+    own = notices[notices["adcode"].isin({adcode, city_code_of(adcode)})]
     days = [*series["counted_on"].dt.date, *own["announced_on"]]
     if prefix is None or not adcode.startswith(prefix) or not days:
         return pd.DataFrame()
-    last = max(days)
-    ending = week_ending(last) if last.isoweekday() == DAYS_PER_WEEK else _sunday_before(last)
-    sundays = weeks_between(_FIRST_SUNDAY, max(ending, _FIRST_SUNDAY))
+    sundays = weeks_between(_FIRST_SUNDAY, max(week_ending(max(days)), _FIRST_SUNDAY))
     return place_history(adcode, series, own, read_clusters(session, as_of), sundays)
-
-
-def _sunday_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - day.isoweekday())
 
 
 def _series(session: Session, as_of: AsOf, adcodes: Collection[str]) -> pd.DataFrame:

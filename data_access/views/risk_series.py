@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from data_access.epidemic.kinds import EpidemicKind
-from data_access.epidemic.known import known_rows
+from data_access.epidemic.known import counts_before, known_rows, stands
 from data_access.epidemic_tables import DailyCaseCount
 from data_access.records import frame_of
 from data_access.tables import columns_in
@@ -27,14 +27,21 @@ def read_daily(
 ) -> pd.DataFrame:
     """The daily counts with which places stood between two days, as known at a version.
 
-    The read begins four weeks before the last count that was known on the first day, so that
-    the window of every count that is shown is whole.
+    The read begins four weeks before the earliest of the last counts that were known on the
+    first day. Of a place without a count in the first two of these weeks the last one before is
+    read too: the window of every count that is shown is whole, whichever places are asked for.
 
     Returns:
-        adcode, name, asof_date and date (datetimes), confirmed: as `count_cases` takes them.
+        adcode, name, asof_date and date (datetimes), confirmed: as `count_cases` takes them; and
+        file_began (datetime), as `place_counts` takes it.
     """
     since = _since(session, as_of, adcodes, first)
-    rows = known_rows(session, EpidemicKind.CASES, as_of.version, adcodes, (since, last))
+    within = known_rows(session, EpidemicKind.CASES, as_of.version, adcodes, (since, last))
+    begins = within.groupby("adcode")["asof_date"].min()
+    late = begins.index[begins > since + timedelta(days=WINDOW_DAYS)]
+    before = counts_before(session, as_of.version, late, since)
+    rows = pd.concat([before, within[before.columns]], ignore_index=True) if len(before) else within
+    begun = set(late) - set(before["adcode"])
     days = _days(rows["asof_date"])
     return pd.DataFrame(
         {
@@ -43,6 +50,7 @@ def read_daily(
             "asof_date": days,
             "date": days,
             "confirmed": rows["confirmed"].astype("int64"),
+            "file_began": _days(rows["adcode"].map(_files_began(session, as_of, begun))),
         }
     )
 
@@ -89,12 +97,41 @@ def _days(days: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 def _since(session: Session, as_of: AsOf, adcodes: Collection[str], first: date) -> date:
-    known = _count.data_version_id <= as_of.version
     before = func.max(case((_count.asof_date <= first, _count.asof_date)))
     standing = (
         select(_count.adcode, func.coalesce(before, func.min(_count.asof_date)))
-        .where(known, _count.adcode.in_(list(adcodes)))
+        .where(stands(EpidemicKind.CASES, as_of.version), _count.adcode.in_(list(adcodes)))
         .group_by(_count.adcode)
     )
     days: list[date] = frame_of(session, standing, ["adcode", "since"])["since"].tolist()
     return min([first, *days]) - BEFORE
+
+
+def _files_began(session: Session, as_of: AsOf, adcodes: Collection[str]) -> dict[str, date]:
+    """When the file began, in the place's province, that brought the first count of each place."""
+    if not adcodes:
+        return {}
+    known, province = stands(EpidemicKind.CASES, as_of.version), func.substr(_count.adcode, 1, 2)
+    files = (
+        select(
+            _count.import_id, province.label("province"), func.min(_count.asof_date).label("day")
+        )
+        .where(known, province.in_({code[:2] for code in adcodes}))
+        .group_by(_count.import_id, province)
+        .subquery()
+    )
+    firsts = (
+        select(_count.adcode, func.min(_count.asof_date).label("day"))
+        .where(known, _count.adcode.in_(list(adcodes)))
+        .group_by(_count.adcode)
+        .subquery()
+    )
+    began = (
+        select(_count.adcode, func.min(files.c.day))
+        .join(firsts, (_count.adcode == firsts.c.adcode) & (_count.asof_date == firsts.c.day))
+        .join(files, (_count.import_id == files.c.import_id) & (province == files.c.province))
+        .where(known)
+        .group_by(_count.adcode)
+    )
+    lines = frame_of(session, began, ["adcode", "day"])
+    return dict(zip(lines["adcode"], lines["day"], strict=True))

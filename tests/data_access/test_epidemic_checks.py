@@ -10,8 +10,10 @@ from hypothesis import given, settings, strategies
 from openpyxl import Workbook
 
 from data_access.epidemic.checking import CheckedSeries, check_series
-from data_access.epidemic.kinds import COLUMNS, EpidemicKind, template_lines
+from data_access.epidemic.findings import LISTED_PER_CODE
+from data_access.epidemic.kinds import COLUMNS, DAY_FIELDS, EpidemicKind, header_of, template_lines
 from data_access.epidemic.places import place_of
+from data_access.epidemic.twice import VALUE_FIELDS
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.uploads.issues import UploadRejectedError
 from tests.data_access.epidemic_files import CASES, NOTICES, TODAY
@@ -335,3 +337,133 @@ def is_told_or_kept(content: bytes, kind: EpidemicKind) -> bool:
 
 def test_a_notice_file_of_the_house_is_read_without_a_remark() -> None:
     assert checked(EpidemicKind.NOTICES, NOTICES).issues == ()
+
+
+def test_of_many_counts_of_one_day_the_first_rows_are_named() -> None:
+    found = cases(*(f"2020-03-08 | 武汉市 | 420100 | {count}" for count in range(20_000)))
+
+    assert len(found.errors) == LISTED_PER_CODE + 1
+    assert found.errors[0].message_zh == (
+        "武汉市 2020-03-08 有不同的说法：第 2 行 0、第 3 行 1、第 4 行 2、第 5 行 3、第 6 行 4，"
+        "等 20,000 行；请只留一行"
+    )
+    assert found.errors[-1].message_zh == "同类问题另有 19,800 处，改好以上各处后再看"
+
+
+@pytest.mark.parametrize("kind", [EpidemicKind.CASES, EpidemicKind.NOTICES])
+def test_candidates_are_looked_for_only_for_what_is_listed(
+    kind: EpidemicKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def nothing_close(name: str, *_: object) -> list[str]:
+        sought.append(name)
+        return []
+
+    monkeypatch.setattr("data_access.epidemic.places.get_close_matches", nothing_close)
+    value = "3" if kind is EpidemicKind.CASES else "低"
+    header = f"{header_of(kind, DAY_FIELDS[kind])} | 地名 | {header_of(kind, VALUE_FIELDS[kind])}"
+    lines = [f"2020-03-09 | 无此{kind.value}{at}市 | {value}" for at in range(LISTED_PER_CODE + 50)]
+
+    checked(kind, "\n".join((header, *lines, *lines[:9])))
+
+    assert len(sought) == len(set(sought)) == LISTED_PER_CODE
+
+
+@pytest.mark.parametrize(("first", "second"), [("3", "3"), ("3", "4")])
+def test_two_counties_that_merged_are_not_taken_for_one(first: str, second: str) -> None:
+    found = cases(
+        f"2020-03-08 | 崇川区 | 320602 | {first}", f"2020-03-08 | 港闸区 | 320611 | {second}"
+    )
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E08", 2), ("E08", 3)]
+    assert found.errors[0].message_zh == (
+        f"崇川区 2020-03-08 由后来合并的县区各写一行：第 2 行 {first}、第 3 行 {second}；"
+        "请相加后合为今日代码的一行"
+    )
+    assert found.rows.empty
+
+
+def test_two_counties_that_merged_with_one_level_are_one_place() -> None:
+    found = notices(
+        "2020-03-09 | 崇川区 | 320602 | | 低 | 甲 | 乙",
+        "2020-03-09 | 港闸区 | 320611 | | 低 | 甲 | 乙",
+    )
+
+    assert (found.rows["adcode"].tolist(), found.errors) == (["320613"], ())
+
+
+def test_two_levels_of_counties_that_merged_ask_for_one_row() -> None:
+    found = notices(
+        "2020-03-09 | 崇川区 | 320602 | | 低 | 甲 | 乙",
+        "2020-03-09 | 港闸区 | 320611 | | 中 | 甲 | 乙",
+    )
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E08", 2), ("E08", 3)]
+    assert "第 2 行 低风险、第 3 行 中风险；请合为今日代码的一行" in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize("code", ["42010", "4201000", "420106001000"])
+def test_a_code_of_too_few_or_many_digits_blocks_the_case_file(code: str) -> None:
+    found = cases(f"2020-03-08 | 武汉市 | {code} | 3")
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert f"区划名录里没有 {code}；可能是 武汉市（420100）" in found.errors[0].message_zh
+
+
+def test_a_code_of_twelve_digits_is_read_by_its_first_six() -> None:
+    found = cases("2020-03-08 | 武汉市 | 420100000000 | 3")
+    street = notices("2020-06-15 | 新发地街道 | 110106021000 | | 高 | 甲 | 乙")
+
+    assert (found.rows["adcode"].tolist(), found.issues) == (["420100"], ())
+    assert (street.rows["adcode"].tolist(), street.issues) == (["110106"], ())
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2020-03-09 | 武汉市城区 | 421000 | 城区 | 高 | 甲 | 乙",
+         "421000 是荆州市，与“武汉市城区”不符"),
+        ("2020-03-09 | 荆州市城区 | 420000 | 城区 | 高 | 甲 | 乙",
+         "城区公告用地市代码，420000 不是；可能是 荆州市（421000）"),
+        ("2020-03-09 | 湖北省城区 | | 城区 | 高 | 甲 | 乙", "找不到“湖北省城区”所在的地市"),
+        ("2020-03-09 | 武汉市 | 320611 | | 低 | 甲 | 乙", "320611 是港闸区，与“武汉市”不符"),
+    ],
+)  # fmt: skip
+def test_a_notice_whose_name_is_not_that_of_its_code_blocks_the_file(line: str, said: str) -> None:
+    found = notices(line)
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert said in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2020-03-09 | | 吉林市 | 220000 | 3", "220000 是吉林省，与“吉林市”不符；可能是"),
+        ("2020-03-09 | 广东省 | 武汉市 | 420100 | 3", "420100 是湖北省武汉市，与“广东省”不符"),
+        ("2020-03-09 | 广东 | 横县 | 450127 | 3", "450127 是广西壮族自治区横州市，与“广东”不符"),
+    ],
+)
+def test_a_place_that_is_not_that_of_its_code_blocks_the_case_file(line: str, said: str) -> None:
+    found = checked(EpidemicKind.CASES, f"统计日期 | 省份 | 地名 | 行政区划代码 | 累计确诊\n{line}")
+
+    assert [(issue.code, issue.row) for issue in found.errors] == [("E05", 2)]
+    assert said in found.errors[0].message_zh
+
+
+@pytest.mark.parametrize("kind", [EpidemicKind.CASES, EpidemicKind.NOTICES])
+def test_a_former_county_of_another_province_is_not_meant(kind: EpidemicKind) -> None:
+    value = "3" if kind is EpidemicKind.CASES else "低"
+    header = (
+        f"{header_of(kind, DAY_FIELDS[kind])} | 省份 | 地名 | {header_of(kind, VALUE_FIELDS[kind])}"
+    )
+
+    found = checked(kind, f"{header}\n2020-03-09 | 广东省 | 横县 | {value}")
+
+    assert found.rows.empty
+    assert "区划名录里没有“横县”" in found.issues[0].message_zh
+
+
+def test_a_province_is_known_by_its_short_name() -> None:
+    assert cases("2020-03-09 | 吉林 | 220000 | 3").rows["name_zh"].tolist() == ["吉林省"]

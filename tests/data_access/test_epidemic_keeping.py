@@ -236,3 +236,11 @@ def test_a_plan_changes_nothing(
     found = plan(store, EpidemicKind.CASES, CASES)
 
     assert (len(found.fresh), counts(store)) == (3, [])
+
+
+def test_how_many_problems_are_not_listed_stays_told(store: Store) -> None:
+    lines = [f"2020-03-08 | 武汉市 | 420100 | {count}" for count in range(500)]
+
+    found = plan(store, EpidemicKind.CASES, "\n".join((CASE_HEADER, *lines)))
+
+    assert found.errors[-1].message_zh == "同类问题另有 300 处，改好以上各处后再看"

@@ -128,6 +128,15 @@ def test_a_cluster_is_seen_until_it_is_withdrawn(store: Store) -> None:
     assert len(seen(store, clusters_known, MINISTRY, version=1)) == 1
 
 
+@pytest.mark.parametrize("note", ["-3例密接", "=1+1", "@某街道, “甲”", "'引号"])
+def test_what_a_form_says_is_kept_as_it_was_written(store: Store, note: str) -> None:
+    keep_cluster(store, MINISTRY, ClusterEntry(SHULAN, date(2020, 5, 10), "yes", note, note))
+
+    kept = seen(store, clusters_known, MINISTRY)
+
+    assert kept[["note_zh", "source"]].to_numpy().tolist() == [[note, note]]
+
+
 def test_the_same_cluster_twice_says_nothing_new(store: Store) -> None:
     entry = ClusterEntry(SHULAN, date(2020, 5, 10), "no")
     keep_cluster(store, MINISTRY, entry)
@@ -170,6 +179,16 @@ def test_the_history_of_a_place_goes_as_far_as_anything_is_known(kept: Store) ->
         [date(2020, 3, 8), "低风险", "", ""],
         [date(2020, 3, 15), "低风险", "中风险", "不一致"],
     ]
+
+
+def test_a_notice_after_the_last_sunday_is_in_the_history(store: Store) -> None:
+    header = "公告日期 | 地名 | 行政区划代码 | 风险等级 | 文件 | 来源"
+    keep(store, EpidemicKind.NOTICES, f"{header}\n2020-06-03 | 舒兰市 | 220283 | 低 | 甲 | 乙")
+
+    rows = seen(store, history_of_place, MINISTRY, "220283")
+
+    told = rows[["on", "published_zh"]].tail(2).to_numpy().tolist()
+    assert told == [[date(2020, 5, 31), ""], [date(2020, 6, 7), "低风险"]]
 
 
 def test_the_history_of_a_place_beyond_the_scope_is_empty(kept: Store) -> None:

@@ -101,6 +101,18 @@ def test_a_cluster_in_a_county_is_one_in_its_city() -> None:
     assert marked(("420111", "2020-06-10", True)) == [None, True, None]
 
 
+def test_a_cluster_in_a_district_of_a_municipality_is_one_in_it() -> None:
+    places = pd.DataFrame(
+        [("110000", "110000"), ("500000", "500000"), ("310000", "310000")],
+        columns=["zone_code", "case_adcode"],
+    )
+    told = clusters(("110106", "2020-06-10", True), ("500235", "2020-06-10", True))
+
+    found = mark_zone_clusters(places[["zone_code"]], told, places, date(2020, 6, 14))
+
+    assert found["has_cluster"].fillna(value=False).tolist() == [True, True, False]
+
+
 def test_that_a_county_had_none_says_nothing_of_its_city() -> None:
     assert marked(("420111", "2020-06-10", False), ("340100", "2020-06-10", False)) == [
         False, None, None,

@@ -137,3 +137,11 @@ def test_the_history_of_a_place_tells_where_the_notice_differs() -> None:
         [date(2020, 3, 23), "", "中风险", "", "中风险"],
         [date(2020, 3, 30), "低风险", "", "", "低风险"],
     ]
+
+
+def test_a_district_is_finer_than_the_series_of_its_municipality() -> None:
+    beijing = series("110000 | 03-09 | 430 | 0")
+
+    found = review_notices(notices(("110106", "high")), beijing)
+
+    assert found["explained_zh"].tolist() == ["公告细于病例：该县区无单独病例序列"]
