@@ -25,6 +25,7 @@ from serving import file_worker
 from serving.briefing_facts import Wanted, read_facts
 from serving.file_making import FileMaker, FileNotMadeError
 from serving.file_orders import FileKind, FileOrder
+from serving.file_pipe import Numbered, send
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, register_drawn_units
 
@@ -108,6 +109,37 @@ def test_one_that_was_killed_is_told_and_then_replaced(maker: FileMaker, order: 
 
     assert maker.make(order)
     assert process_of(maker).pid != killed.pid
+
+
+@pytest.mark.parametrize("broken", [MemoryError, KeyboardInterrupt])
+def test_an_answer_that_nobody_read_is_not_handed_to_the_next(
+    order: FileOrder, monkeypatch: pytest.MonkeyPatch, broken: type[BaseException]
+) -> None:
+    def unread(_stream: object) -> Numbered:
+        raise broken
+
+    with closing(FileMaker()) as maker:
+        with monkeypatch.context() as patch:
+            patch.setattr("serving.file_making.receive", unread)
+            with pytest.raises(broken):
+                maker.make(replace(order, kind=FileKind.PPTX))
+
+        book = openpyxl.load_workbook(io.BytesIO(maker.make(order)))
+
+    assert book["讲稿"]["B3"].value == "先说总数"
+
+
+def test_the_answer_to_another_order_is_refused(order: FileOrder) -> None:
+    with closing(FileMaker()) as maker:
+        maker.make(order)
+        process = maker._process
+        assert process is not None
+        assert process.stdin is not None
+        send(process.stdin, Numbered(99, replace(order, kind=FileKind.DOCX)))
+
+        with pytest.raises(FileNotMadeError):
+            maker.make(order)
+        assert maker.make(order)
 
 
 def test_one_that_takes_too_long_is_ended(order: FileOrder) -> None:
