@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +21,7 @@ from pptx.util import Inches
 
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.versions import resolve_as_of
+from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.resumption import headline
 from figures.briefing.pptx_file import TemplateRefusedError
@@ -163,7 +164,8 @@ def test_a_template_that_is_none_is_told(briefing: Briefing, content: bytes) -> 
 def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     mark = "内部资料　全国　张三"
     with store.reading() as session:
-        wanted = Wanted(WEEK, resolve_as_of(session), notice_zh=mark)
+        approved = replace(resolve_as_of(session), basis=Basis.APPROVED)
+        wanted = Wanted(WEEK, approved, notice_zh=mark)
         marked = briefing_of(read_facts(session, MINISTRY, wanted))
 
     report = Document(io.BytesIO(briefing_file(marked, "docx")))

@@ -13,6 +13,7 @@ from typing import Final
 from zipfile import ZipFile
 
 import openpyxl
+import pandas as pd
 import psutil  # type: ignore[import-untyped]
 import pytest
 
@@ -20,6 +21,7 @@ from data_access.settings import Settings
 from data_access.store import create_store
 from data_access.versions import resolve_as_of
 from figures.briefing.pptx_file import TemplateRefusedError
+from figures.briefing.zone_pages import ZonesOverWeeks
 from figures.drawing.chinese_fonts import ChineseFontMissingError
 from serving import file_worker
 from serving.briefing_facts import Wanted, read_facts
@@ -42,6 +44,11 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> FileOrder:
     return FileOrder(FileKind.XLSX, facts, ["headline"], {"headline": ["先说总数"]})
 
 
+def of_approved(order: FileOrder) -> FileOrder:
+    """The same order of numbers that count as approved: others are not handed out."""
+    return replace(order, facts=replace(order.facts, approved_only=True))
+
+
 @pytest.fixture(scope="module")
 def maker() -> Iterator[FileMaker]:
     started = FileMaker()
@@ -62,7 +69,7 @@ def test_the_file_is_what_was_ordered(maker: FileMaker, order: FileOrder) -> Non
 
 @pytest.mark.parametrize("kind", [FileKind.PPTX, FileKind.DOCX, FileKind.PDF, FileKind.PAGE])
 def test_every_kind_is_made(maker: FileMaker, order: FileOrder, kind: FileKind) -> None:
-    content = maker.make(replace(order, kind=kind))
+    content = maker.make(replace(of_approved(order), kind=kind))
 
     begins = {"pptx": b"PK", "docx": b"PK", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>"}
     assert content.startswith(begins[kind])
@@ -93,6 +100,16 @@ def test_what_it_refuses_is_refused_here(maker: FileMaker, order: FileOrder) -> 
         maker.make(replace(order, kind=FileKind.FOLDER))
 
     assert maker.make(order)
+
+
+@pytest.mark.parametrize("kind", [FileKind.PAGE, FileKind.FOLDER])
+def test_numbers_that_nobody_approved_are_not_handed_out(
+    maker: FileMaker, order: FileOrder, kind: FileKind
+) -> None:
+    past = ZonesOverWeeks([WEEK], pd.DataFrame(), pd.DataFrame())
+
+    with pytest.raises(ValueError, match=r"^all$"):
+        maker.make(replace(order, kind=kind, over_weeks=past))
 
 
 def test_an_error_that_cannot_travel_goes_as_its_words() -> None:
