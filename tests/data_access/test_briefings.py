@@ -72,6 +72,14 @@ def test_a_briefing_is_opened_as_it_was_saved(reported: Store) -> None:
     )
 
 
+def test_words_at_their_bounds_are_kept_whole_and_clean(reported: Store) -> None:
+    lines = [*["一条\x02\ufffe"] * 39, "长" * 500, " \x02"]
+
+    number = save_briefing(reported, PRESENTER, replace(NATIONAL, points={"map": lines}))
+
+    assert opened(reported, number).content.points == {"map": (*["一条"] * 39, "长" * 500)}
+
+
 def test_a_later_report_moves_nothing_in_it(reported: Store) -> None:
     number = save_briefing(reported, PRESENTER, NATIONAL)
 
@@ -131,6 +139,9 @@ def test_every_act_is_in_the_trail(reported: Store) -> None:
         ({"name_zh": " "}, "请给汇报起个名字"),
         ({"slides": []}, "请至少选一页"),
         ({"version": 9}, "没有“9”这个数据版本"),
+        ({"name_zh": "会" * 61}, "名字最多 60 字，现有 61 字"),
+        ({"points": {"headline": ["一条"] * 45}}, "一页的讲稿最多 40 条，现有 45 条"),
+        ({"points": {"map": ["短", "长" * 700]}}, "讲稿一条最多 500 字，“长{20}……”有 700 字"),
     ],
 )
 def test_what_cannot_be_is_told(reported: Store, wrong: dict[str, object], told: str) -> None:

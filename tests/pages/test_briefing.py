@@ -113,6 +113,18 @@ def test_words_written_by_hand_give_way_to_the_generated_ones_again(
     assert page.text_area[1].value == generated
 
 
+def test_words_that_are_too_long_are_told_and_not_cut(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("briefing", PRESENTER)
+
+    page = page.text_area[1].set_value("\n".join(["甲\x02乙"] * 45)).run()
+    told = words(page)
+    page = press(page, "保存汇报")
+
+    assert "这样不能保存：一页的讲稿最多 40 条，现有 45 条" in told
+    assert "没有完成：一页的讲稿最多 40 条，现有 45 条" in words(page)
+    assert str(page.text_area[1].value).count("乙") == 45
+
+
 def test_what_is_saved_is_opened_as_it_was(own_store: Path, run_page: RunPage) -> None:
     page = run_page("briefing", PRESENTER).selectbox(key="week").set_value("2020-04-05").run()
     page = next(one for one in page.checkbox if one.label == "走势").uncheck().run()

@@ -75,6 +75,15 @@ def test_every_kind_is_made(maker: FileMaker, order: FileOrder, kind: FileKind) 
     assert content.startswith(begins[kind])
 
 
+@pytest.mark.parametrize("kind", [FileKind.PPTX, FileKind.DOCX, FileKind.PDF, FileKind.XLSX])
+def test_words_that_no_file_holds_are_made_holdable(
+    maker: FileMaker, order: FileOrder, kind: FileKind
+) -> None:
+    odd = {"headline": ["a\x02b", "甲\ufffe乙\ud800"]}
+
+    assert maker.make(replace(order, kind=kind, points=odd))
+
+
 def test_it_gives_way_to_everybody(maker: FileMaker, order: FileOrder) -> None:
     maker.make(order)
 
