@@ -69,7 +69,8 @@ def edit_briefing(
         content: what it says from now on; another data version makes it an update.
 
     Raises:
-        SettingRefusedError: as `save_briefing`, or somebody changed it meanwhile.
+        SettingRefusedError: as `save_briefing`, somebody changed it meanwhile, or it is of
+            another area: who may open it is told by its area, and its links are out.
         UnknownBriefingError: there is none, or it was deleted.
         PermissionDeniedError: it is somebody else's, or of an area beyond; audited.
     """
@@ -78,6 +79,8 @@ def edit_briefing(
         if newest.kind is BriefingKind.WITHDRAWN:
             raise UnknownBriefingError(number)
         _check_newest(newest, revision)
+        if newest.content.area != content.area:
+            raise SettingRefusedError("汇报的范围保存后不变；要换范围，请另存为新的汇报")
         is_moved = newest.content.version != content.version
         kind = BriefingKind.UPDATED if is_moved else BriefingKind.EDITED
         kept = _checked(session, actor, content)
@@ -96,6 +99,7 @@ def undo_briefing(store: Store, actor: Actor, number: int, revision: int) -> Non
         if revision == 1:
             raise SettingRefusedError("这份汇报还没有改动过；不要了请点“删除”")
         before = _of_version(session, number, revision - 1)
+        check_sees(actor, before.content.area)
         _write(session, store, actor, number, revision + 1, BriefingKind.UNDONE, before.content)
 
 

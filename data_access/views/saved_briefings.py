@@ -49,6 +49,7 @@ def open_briefing(
     if rows[-1].kind == BriefingKind.WITHDRAWN.value or not wanted:
         raise UnknownBriefingError(number)
     found = saved_of(wanted[-1])
+    check_sees(actor, found.content.area)  # each version was written for an area of its own
     if is_display(actor.username) and found.content.basis is Basis.ALL:
         raise PermissionDeniedError(Action.VIEW, "", "大屏只显示已审数据，这份汇报含未审数据")
     return found

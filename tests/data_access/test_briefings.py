@@ -6,8 +6,14 @@ from typing import Final
 import pytest
 from sqlalchemy import select
 
+from data_access import briefings
 from data_access.actor import Actor, Scope, ScopeLevel
-from data_access.briefing_content import BriefingContent, SavedBriefing, UnknownBriefingError
+from data_access.briefing_content import (
+    BriefingContent,
+    BriefingKind,
+    SavedBriefing,
+    UnknownBriefingError,
+)
 from data_access.briefings import edit_briefing, save_briefing, undo_briefing, withdraw_briefing
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.store import Store
@@ -209,3 +215,24 @@ def test_the_first_version_has_nothing_before_it(reported: Store) -> None:
 
     with pytest.raises(SettingRefusedError, match="还没有改动过"):
         undo_briefing(reported, PRESENTER, number, 1)
+
+
+def test_its_area_stays_what_it_was(reported: Store) -> None:
+    number = save_briefing(reported, PRESENTER, NATIONAL)
+
+    with pytest.raises(SettingRefusedError, match="范围保存后不变"):
+        edit_briefing(reported, PRESENTER, number, 1, replace(NATIONAL, area="湖北省"))
+
+    assert opened(reported, number).revision == 1
+
+
+def test_a_version_of_a_wider_area_is_not_opened_from_a_narrower_one(reported: Store) -> None:
+    number = save_briefing(reported, PRESENTER, NATIONAL)
+    narrower = (number, 2, BriefingKind.EDITED, replace(NATIONAL, area="湖北省"))
+    with reported.writing() as session:  # as it may stand from before this was refused
+        briefings._write(session, reported, PRESENTER, *narrower)
+
+    with pytest.raises(PermissionDeniedError, match="全国不在您的管辖范围内"):
+        opened(reported, number, HUBEI, revision=1)
+
+    assert opened(reported, number, HUBEI).content.area == "湖北省"
