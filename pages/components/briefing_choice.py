@@ -89,7 +89,7 @@ def _slide(
             st.markdown(f"- {escape_markdown(sentence)}")
         lines = _written(slide, f"points-{scope}-{slide.key}", kept)
         if slide.foot_zh:
-            st.caption(slide.foot_zh)
+            st.caption(escape_markdown(slide.foot_zh))  # it may name the reader
     return lines
 
 

@@ -37,7 +37,7 @@ def opened_briefing(actor: Actor) -> SavedBriefing | None:
         _end()
     except PermissionDeniedError as error:
         note_refused(actor, f"briefing {said}", error.reason_zh)
-        st.error(error.reason_zh)
+        st.error(escape_markdown(error.reason_zh))
         _end()
 
 

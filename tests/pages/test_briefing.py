@@ -201,6 +201,27 @@ def test_somebody_elses_is_opened_and_kept_as_ones_own(own_store: Path, run_page
     assert opened(page) != number
 
 
+def test_what_somebody_is_called_is_text(own_store: Path, run_page: RunPage) -> None:
+    number = kept(own_store, replace(OTHER, name="**甲**[点此](x)"))
+
+    page = run_page("briefing", PRESENTER, briefing=number)
+
+    told = [caption.value for caption in page.caption if "只有本人能改" in caption.value]
+    assert told == [r"由\*\*甲\*\*\[点此\]\(x\)保存，只有本人能改"]
+    assert "[点此](" not in words(page)
+
+
+def test_the_mark_below_a_slide_is_text(own_store: Path, run_page: RunPage) -> None:
+    mark = "内部资料 [点此](x)"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.components.briefing_parts._notice", lambda _view: mark)
+        page = run_page("briefing", PRESENTER)
+
+    assert r"内部资料 \[点此\]\(x\)" in words(page)
+    assert mark not in words(page)
+
+
 def test_a_briefing_beyond_the_scope_is_refused(own_store: Path, run_page: RunPage) -> None:
     number = kept(own_store)
 
