@@ -1,8 +1,9 @@
-"""Saved briefings (汇报): frozen at a data version, kept as versions that nobody can change.
+"""Saved briefings (汇报): reports frozen at a data version, versions that nobody can change.
 
 Who may look at an area may save a briefing of it and open those of others; only its author changes
 one. Every change is a further version, so that it can be taken back, and a link to a version shows
-what it always showed.
+what it always showed. Who owes a report is read from the register as it is: where that was changed
+since, the briefing says so.
 """
 
 from collections.abc import Mapping, Sequence

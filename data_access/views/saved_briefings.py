@@ -56,7 +56,7 @@ def open_briefing(
 
 
 def frozen_as_of(session: Session, briefing: SavedBriefing) -> AsOf:
-    """The moment and basis at which a briefing is frozen."""
+    """The moment and basis at which the reports of a briefing are frozen."""
     found = as_of_version(session, briefing.content.version)
     return AsOf(found.version, found.at, found.is_head, briefing.content.basis)
 

@@ -1,5 +1,6 @@
 """汇报: slides are chosen, words written, and the whole is saved and opened as it was."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -12,12 +13,15 @@ from streamlit.testing.v1 import AppTest
 from data_access.actor import Actor
 from data_access.briefing_content import BriefingContent, SavedBriefing
 from data_access.briefings import save_briefing
+from data_access.register_keeping import keep_register
 from data_access.settings import Settings
 from data_access.store import open_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.saved_briefings import open_briefing
-from indicators.vocabulary import Role
+from indicators.vocabulary import Dataset, Role
+from tests.actors import SYSTEM
 from tests.data_access.drawn_reports import deliver
+from tests.drawn import drawn_csv
 from tests.pages.conftest import RunPage
 
 pytestmark = pytest.mark.ui
@@ -175,6 +179,17 @@ def test_the_change_is_shown_first_and_then_written(own_store: Path, run_page: R
     assert "已是最新数据" in words(written)
     undone = press(written, "撤销上一次改动")
     assert labels(undone)[1] == headline
+
+
+def test_a_register_that_was_changed_since_is_told(own_store: Path, run_page: RunPage) -> None:
+    number = kept(own_store)
+    ended = drawn_csv("代码 | 名称 | 省份 | 失效日期\nHTZ057 | 合肥 | 安徽省 | 2020-05-01")
+    with closing(open_store(Settings(own_store))) as store:
+        keep_register(store, SYSTEM, Dataset.WEEKLY, ended, "名录.csv")
+
+    page = run_page("briefing", PRESENTER, briefing=number)
+
+    assert re.search(r"不随新填报变；应报家数按现名录（\d{4}-\d\d-\d\d 改过）", words(page))
 
 
 def test_a_deleted_one_can_be_taken_back(own_store: Path, run_page: RunPage) -> None:
