@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from data_access.actor import Actor, ScopeLevel
 from data_access.briefing_tables import BriefingVersion
@@ -11,7 +12,12 @@ from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action, may_anywhere
 from data_access.versions import Basis
 from data_access.views.filters import NATION_ZH, area_of
+from indicators.safe_text import storable
 from indicators.vocabulary import LabelledEnum
+
+LINE_LIMIT: Final = 500  # [characters]
+MOST_LINES: Final = 40
+_QUOTED: Final = 20
 
 
 class BriefingKind(LabelledEnum):
@@ -64,6 +70,23 @@ class SavedBriefing:
     def is_of(self, actor: Actor) -> bool:
         """Whether the actor is its author, who alone may change it."""
         return self.username == owner_of(actor)
+
+
+def clean_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines as they are kept and shown: without control characters; empty ones are dropped."""
+    said = (storable(line).strip() for line in lines)
+    return tuple(line for line in said if line)
+
+
+def lines_refusal_zh(lines: Sequence[str]) -> str:
+    """Why the lines of a slide cannot be kept, or "": none is left out or cut in silence."""
+    if len(lines) > MOST_LINES:
+        return f"一页的讲稿最多 {MOST_LINES} 条，现有 {len(lines)} 条；请删减或合并"
+    longest = max(lines, key=len, default="")
+    if len(longest) > LINE_LIMIT:
+        start = longest[:_QUOTED]
+        return f"讲稿一条最多 {LINE_LIMIT} 字，“{start}……”有 {len(longest)} 字；请分成几条"
+    return ""
 
 
 def check_sees(actor: Actor, area: str) -> None:

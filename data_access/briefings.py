@@ -1,11 +1,12 @@
-"""Saved briefings (汇报): frozen at a data version, kept as versions that nobody can change.
+"""Saved briefings (汇报): reports frozen at a data version, versions that nobody can change.
 
 Who may look at an area may save a briefing of it and open those of others; only its author changes
 one. Every change is a further version, so that it can be taken back, and a link to a version shows
-what it always showed.
+what it always showed. Who owes a report is read from the register as it is: where that was changed
+since, the briefing says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +21,8 @@ from data_access.briefing_content import (
     SavedBriefing,
     UnknownBriefingError,
     check_sees,
+    clean_lines,
+    lines_refusal_zh,
     saved_of,
 )
 from data_access.briefing_tables import BriefingVersion
@@ -35,8 +38,6 @@ from data_access.views.filters import NATION_ZH
 from indicators.safe_text import storable
 
 NAME_LIMIT: Final = 60
-LINE_LIMIT: Final = 500
-MOST_LINES: Final = 40
 _AREAS: Final = (ScopeLevel.NATION, ScopeLevel.PROVINCE)
 _version = columns_in(BriefingVersion)
 
@@ -45,7 +46,8 @@ def save_briefing(store: Store, actor: Actor, content: BriefingContent) -> int:
     """Keep a new briefing; returns its number.
 
     Raises:
-        SettingRefusedError: it has no name or no slide, or its data version is unknown.
+        SettingRefusedError: it has no name or no slide, its words are too long, or its data
+            version is unknown.
         PermissionDeniedError: the actor does not look at that area; audited.
     """
     with noting_refusals(store, actor), store.writing() as session:
@@ -68,7 +70,8 @@ def edit_briefing(
         content: what it says from now on; another data version makes it an update.
 
     Raises:
-        SettingRefusedError: as `save_briefing`, or somebody changed it meanwhile.
+        SettingRefusedError: as `save_briefing`, somebody changed it meanwhile, or it is of
+            another area: who may open it is told by its area, and its links are out.
         UnknownBriefingError: there is none, or it was deleted.
         PermissionDeniedError: it is somebody else's, or of an area beyond; audited.
     """
@@ -77,6 +80,8 @@ def edit_briefing(
         if newest.kind is BriefingKind.WITHDRAWN:
             raise UnknownBriefingError(number)
         _check_newest(newest, revision)
+        if newest.content.area != content.area:
+            raise SettingRefusedError("汇报的范围保存后不变；要换范围，请另存为新的汇报")
         is_moved = newest.content.version != content.version
         kind = BriefingKind.UPDATED if is_moved else BriefingKind.EDITED
         kept = _checked(session, actor, content)
@@ -95,6 +100,7 @@ def undo_briefing(store: Store, actor: Actor, number: int, revision: int) -> Non
         if revision == 1:
             raise SettingRefusedError("这份汇报还没有改动过；不要了请点“删除”")
         before = _of_version(session, number, revision - 1)
+        check_sees(actor, before.content.area)
         _write(session, store, actor, number, revision + 1, BriefingKind.UNDONE, before.content)
 
 
@@ -144,23 +150,31 @@ def _checked(session: Session, actor: Actor, content: BriefingContent) -> Briefi
     if actor.scope.level not in _AREAS or is_display(actor.username):
         reason = f"汇报按全国或一个省保存；{actor.role.label_zh}不保存汇报"
         raise PermissionDeniedError(Action.VIEW, "", reason)
-    name = storable(content.name_zh).strip()[:NAME_LIMIT]
-    if not name:
-        raise SettingRefusedError("请给汇报起个名字")
+    name = _checked_name(content.name_zh)
     if not content.slides:
         raise SettingRefusedError("请至少选一页")
     try:
         as_of_version(session, content.version)
     except UnknownVersionError as error:
         raise SettingRefusedError(f"没有“{content.version}”这个数据版本") from error
-    points = {key: _clean(lines) for key, lines in content.points.items()}
-    return replace(content, name_zh=name, points=points)
+    return replace(content, name_zh=name, points=_checked_points(content.points))
 
 
-def _clean(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines without blanks at their ends; empty ones are dropped."""
-    said = (storable(line).strip()[:LINE_LIMIT] for line in lines[:MOST_LINES])
-    return tuple(line for line in said if line)
+def _checked_name(said: str) -> str:
+    name = storable(said).strip()
+    if not name:
+        raise SettingRefusedError("请给汇报起个名字")
+    if len(name) > NAME_LIMIT:
+        raise SettingRefusedError(f"汇报的名字最多 {NAME_LIMIT} 字，现有 {len(name)} 字")
+    return name
+
+
+def _checked_points(said: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    points = {key: clean_lines(lines) for key, lines in said.items()}
+    for lines in points.values():
+        if refusal_zh := lines_refusal_zh(lines):
+            raise SettingRefusedError(refusal_zh)
+    return points
 
 
 def _write(

@@ -17,6 +17,8 @@ _BREAKS: Final = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 _BIDI_CONTROLS: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_CONTROL_CATEGORIES: Final = frozenset(("Cc", "Cs"))  # Cs: one half of a character
+_NO_CHARACTERS: Final = frozenset("\ufffe\uffff")  # no file of an office program holds them
 
 
 def escape_markdown(text: str) -> str:
@@ -39,16 +41,22 @@ def neutralise_formula(text: str) -> str:
 
 
 def remove_controls(text: str) -> str:
-    """Text without control and direction-changing characters; line breaks become spaces."""
-    kept = (
+    """Text that every file takes: no control or direction-changing characters.
+
+    Halves of characters and U+FFFE, U+FFFF go too, which XML refuses; line breaks become spaces.
+    """
+    return "".join(
         " " if character in _BREAKS else character
         for character in text
-        if character in _BREAKS
-        or (unicodedata.category(character) != "Cc" and character not in _BIDI_CONTROLS)
+        if character in _BREAKS or not _is_control(character)
     )
-    return "".join(kept)
 
 
 def storable(text: str) -> str:
-    """Text that every database takes: no control characters, no halves of characters."""
-    return remove_controls(text).encode("utf-8", "replace").decode()
+    """Text that every database takes: as `remove_controls`; half a character becomes a "?"."""
+    return remove_controls(text.encode("utf-8", "replace").decode())
+
+
+def _is_control(character: str) -> bool:
+    is_control = unicodedata.category(character) in _CONTROL_CATEGORIES
+    return is_control or character in _BIDI_CONTROLS or character in _NO_CHARACTERS

@@ -9,7 +9,7 @@ from threading import Lock, Timer
 from typing import IO, Final, cast
 
 from serving.file_orders import FileOrder
-from serving.file_pipe import receive, send
+from serving.file_pipe import Numbered, receive, send
 
 LONGEST_SECONDS: Final = 120.0
 _PROJECT: Final = Path(__file__).resolve().parents[1]
@@ -19,7 +19,7 @@ _START: Final = (
 
 
 class FileNotMadeError(Exception):
-    """The process ended, or took too long."""
+    """The process ended, took too long, or answered another order."""
 
 
 class FileMaker:
@@ -29,12 +29,13 @@ class FileMaker:
         self._one_at_a_time = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._longest_seconds = longest_seconds
+        self._last_number = 0
 
     def make(self, order: FileOrder) -> bytes:
         """The file of an order; others wait their turn.
 
         Raises:
-            FileNotMadeError: the process ended, or took too long.
+            FileNotMadeError: the process ended, took too long, or answered another order.
             Exception: whatever `make_file` raised.
         """
         with self._one_at_a_time:
@@ -53,19 +54,34 @@ class FileMaker:
             pass
 
     def _answer(self, order: FileOrder) -> object:
-        """What the process answers; one that had just ended for want of orders is replaced."""
+        """What the process answers; one that had just ended for want of orders is replaced.
+
+        Whatever else goes wrong ends the process: the answer that nobody read is one person's
+        file, and must not wait in the pipe for the order of another.
+        """
         for is_last in (False, True):
             process = self._running()
             try:
-                with self._in_time(process):
-                    send(_pipe(process.stdin), order)
-                    return receive(_pipe(process.stdout))
+                return self._exchanged(process, order)
             except (EOFError, OSError) as error:
                 was_idle = process.wait() == 0
                 self.close()
                 if is_last or not was_idle:
                     raise FileNotMadeError(order.kind) from error
+            except BaseException:
+                self.close()
+                raise
         raise FileNotMadeError(order.kind)
+
+    def _exchanged(self, process: subprocess.Popen[bytes], order: FileOrder) -> object:
+        """Send an order and read its answer; that of another order is nobody's."""
+        self._last_number += 1
+        with self._in_time(process):
+            send(_pipe(process.stdin), Numbered(self._last_number, order))
+            answer = receive(_pipe(process.stdout))
+        if answer.number != self._last_number:
+            raise FileNotMadeError(order.kind)
+        return answer.told
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:

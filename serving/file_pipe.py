@@ -2,27 +2,37 @@
 
 import pickle
 import struct
-from typing import IO, Final
+from dataclasses import dataclass
+from typing import IO, Final, cast
 
 _LENGTH: Final = struct.Struct(">Q")
 
 
-def send(stream: IO[bytes], told: object) -> None:
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An order or its answer, and the number of the order: an answer belongs to one order alone."""
+
+    number: int
+    told: object
+
+
+def send(stream: IO[bytes], numbered: Numbered) -> None:
     """Write one object, its length first."""
-    content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    content = pickle.dumps(numbered, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(content)))
     stream.write(content)
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> object:
+def receive(stream: IO[bytes]) -> Numbered:
     """Read one object.
 
     Raises:
         EOFError: the other side has gone.
     """
     (length,) = _LENGTH.unpack(_read(stream, _LENGTH.size))
-    return pickle.loads(_read(stream, length))  # noqa: S301 - our own other half wrote it
+    found = pickle.loads(_read(stream, length))  # noqa: S301 - our own other half wrote it
+    return cast("Numbered", found)
 
 
 def _read(stream: IO[bytes], length: int) -> bytes:

@@ -12,7 +12,7 @@ import traceback
 from typing import Final
 
 from serving.file_orders import FileOrder
-from serving.file_pipe import receive, send
+from serving.file_pipe import Numbered, receive, send
 from serving.file_writing import make_file
 
 NICENESS: Final = 19
@@ -30,7 +30,7 @@ def main() -> None:
             order = receive(orders)
         except EOFError:
             return
-        send(answers, _outcome(order))
+        send(answers, Numbered(order.number, _outcome(order.told)))
 
 
 def _outcome(order: object) -> bytes | Exception:

@@ -54,7 +54,12 @@ class Handout:
 
 
 def handout_page(briefing: Briefing) -> bytes:
-    """The briefing as one file of HTML that opens anywhere and asks for nothing."""
+    """The briefing as one file of HTML that opens anywhere and asks for nothing.
+
+    Raises:
+        ValueError: as `handout_of`.
+    """
+    _refuse_unapproved(briefing)
     style, script = ((_FORMS / name).read_text("utf-8") for name in (STYLE, SCRIPT))
     return whole_page(briefing.story, known_zh(briefing), style, script).encode()
 
@@ -81,10 +86,14 @@ def handout_of(briefing: Briefing, over_weeks: ZonesOverWeeks) -> Handout:
     Raises:
         ValueError: the briefing counts what nobody approved; that is not handed out.
     """
-    if not briefing.facts.approved_only:
-        raise ValueError(Basis.ALL)
+    _refuse_unapproved(briefing)
     styles = handout_style(*((_FORMS / name).read_text("utf-8") for name in (STYLE, FOLDER_STYLE)))
     pages = dict(handout_pages(briefing.facts, briefing.story, over_weeks))
     files = {name: text.encode() for name, text in (pages | styles).items()}
     area, week = briefing.facts.area_zh, briefing.facts.week_ending
     return Handout(f"复工复产{area}讲义_{week}", files)
+
+
+def _refuse_unapproved(briefing: Briefing) -> None:
+    if not briefing.facts.approved_only:
+        raise ValueError(Basis.ALL)

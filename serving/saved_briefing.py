@@ -1,4 +1,4 @@
-"""A saved briefing told again: the numbers it was frozen at, its slides, its author's words."""
+"""A saved briefing told again: the reports it was frozen at, its slides, its author's words."""
 
 from sqlmodel import Session
 
@@ -15,7 +15,11 @@ from serving.briefing_files import Briefing, briefing_of
 def told_again(
     session: Session, actor: Actor, saved: SavedBriefing, settings: Settings
 ) -> Briefing:
-    """The briefing as it was saved, read within the actor's scope."""
+    """The briefing as it was saved, read within the actor's scope.
+
+    Its reports are those of its version; the expected ones are counted by today's register, and
+    the facts say when that was changed since.
+    """
     content = saved.content
     area = area_of(actor, content.area)
     notice = notice_zh(settings, actor, area.label_zh)

@@ -16,9 +16,8 @@ from indicators.safe_text import remove_controls
 
 _YES: Final = frozenset(("是", "y", "yes", "true", "√", "✓", "已复工", "复工"))
 _NO: Final = frozenset(("否", "n", "no", "false", "×", "x", "未复工"))
-_CONTROLS: Final = (
-    "[\u0001-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # see remove_controls
-)
+# See `remove_controls`.
+_CONTROLS: Final = "[\u0001-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 
 
 def choice_codes(texts: pd.Series, column: Column, issues: list[Issue]) -> pd.Series:

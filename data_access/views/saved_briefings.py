@@ -49,13 +49,14 @@ def open_briefing(
     if rows[-1].kind == BriefingKind.WITHDRAWN.value or not wanted:
         raise UnknownBriefingError(number)
     found = saved_of(wanted[-1])
+    check_sees(actor, found.content.area)  # each version was written for an area of its own
     if is_display(actor.username) and found.content.basis is Basis.ALL:
         raise PermissionDeniedError(Action.VIEW, "", "大屏只显示已审数据，这份汇报含未审数据")
     return found
 
 
 def frozen_as_of(session: Session, briefing: SavedBriefing) -> AsOf:
-    """The moment and basis at which a briefing is frozen."""
+    """The moment and basis at which the reports of a briefing are frozen."""
     found = as_of_version(session, briefing.content.version)
     return AsOf(found.version, found.at, found.is_head, briefing.content.basis)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from figures.briefing.story import Slide, Story
+from indicators.safe_text import remove_controls
 
 COVER: Final = "cover"
 CLOSING: Final = "sources"
@@ -35,4 +36,5 @@ def chosen_story(
 def _in_own_words(slide: Slide, points: Mapping[str, Sequence[str]]) -> Slide:
     if slide.key not in points:
         return slide
-    return replace(slide, notes_zh=tuple(points[slide.key]), is_edited=True)
+    notes = tuple(remove_controls(line) for line in points[slide.key])
+    return replace(slide, notes_zh=notes, is_edited=True)

@@ -129,6 +129,7 @@ def add_foot(slide: Any, foot_zh: str, number: int) -> None:
     """Moment, coverage and source on the left, the slide's number on the right."""
     left, right = Box(0.55, 6.95, WIDTH - 1.1, 0.35).split(0.93)
     foot = slide.shapes.add_textbox(*left.place).text_frame
+    foot.word_wrap = True  # a mark beside a changed register needs a second line
     _write(foot, [foot_zh], 10, GREY_DARK)
     page = slide.shapes.add_textbox(*right.place).text_frame
     _write(page, [str(number)], 10, GREY_DARK)

@@ -76,7 +76,7 @@ def report_of(facts: BriefingFacts, story: Story) -> Report:
         f"{facts.area_zh}　{week}",
         facts.notice_zh,
         sections,
-        f"数据截至 {facts.known_zh}，{facts.basis_zh}；{SOURCE_ZH.removeprefix('来源：')}；"
+        f"{_known_zh(facts)}；{SOURCE_ZH.removeprefix('来源：')}；"
         "变化为可比口径，只比较两期都填报的单位；未报不等于零，不参与计算。",
     )
 
@@ -147,6 +147,12 @@ def _missing_zh(facts: BriefingFacts) -> str:
 def _own_words_zh(slide: Slide) -> str:
     """What was written by hand for a slide, as one sentence under its name."""
     return f"{slide.name_zh}：{'；'.join(note.rstrip('。；') for note in slide.notes_zh)}。"
+
+
+def _known_zh(facts: BriefingFacts) -> str:
+    """The moment of the numbers, and what is not of that moment."""
+    moment = f"数据截至 {facts.known_zh}"
+    return "，".join(filter(None, [moment, facts.basis_zh, facts.register_zh]))
 
 
 def _stop(sentence: str) -> str:

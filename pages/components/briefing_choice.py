@@ -6,14 +6,19 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.briefing_content import SavedBriefing
-from data_access.briefings import LINE_LIMIT, MOST_LINES
+from data_access.briefing_content import (
+    LINE_LIMIT,
+    MOST_LINES,
+    SavedBriefing,
+    clean_lines,
+    lines_refusal_zh,
+)
 from figures.briefing.choice import ALWAYS, optional_keys
 from figures.briefing.story import Slide, Story
 from indicators.safe_text import escape_markdown
 from pages.components.loaders import View
 
-_LONGEST: Final = LINE_LIMIT * MOST_LINES
+_LONGEST: Final = (LINE_LIMIT + 1) * MOST_LINES  # each with its line break
 _LINE_HEIGHT: Final = 26  # [px]
 _LINES: Final = (3, 9)  # shown at least and at most
 
@@ -84,7 +89,7 @@ def _slide(
             st.markdown(f"- {escape_markdown(sentence)}")
         lines = _written(slide, f"points-{scope}-{slide.key}", kept)
         if slide.foot_zh:
-            st.caption(slide.foot_zh)
+            st.caption(escape_markdown(slide.foot_zh))  # it may name the reader
     return lines
 
 
@@ -101,9 +106,11 @@ def _written(slide: Slide, key: str, kept: Sequence[str] | None) -> tuple[str, .
         placeholder="讲这一页时要说的话",
         persist_state="session",
     )
-    lines = tuple(line.strip() for line in (said or "").splitlines() if line.strip())
+    lines = clean_lines((said or "").splitlines())
     if lines == generated:
         return None
+    if refusal_zh := lines_refusal_zh(lines):
+        st.warning(escape_markdown(f"这样不能保存：{refusal_zh}"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("手写的讲稿，不随数字变", width="content")
         st.button(

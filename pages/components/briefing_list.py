@@ -32,7 +32,7 @@ def list_saved(actor: Actor) -> None:
 
 def _line(line: dict[Hashable, Any]) -> None:
     number, revision = int(line["number"]), int(line["revision"])
-    area = line["area"] or NATION_ZH
+    area = escape_markdown(line["area"] or NATION_ZH)
     with st.container(horizontal=True, vertical_alignment="center", key=f"saved-{number}"):
         st.page_link(
             "pages/briefing.py", label=escape_markdown(line["name_zh"]),

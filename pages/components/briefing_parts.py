@@ -92,7 +92,7 @@ def offer_screen(view: View, choice: Choice, opened: SavedBriefing | None) -> No
         st.link_button("汇报模式（全屏）", address, icon=":material/slideshow:", type="primary")
         st.link_button("大屏轮播", wall_address(view.area), icon=":material/autoplay:")
     st.caption(
-        "← → 翻页，F 全屏，P 自动播放，N 讲稿，S 讲者视图；数字定格在本页的时点，网址可以发给别人"
+        "← → 翻页，F 全屏，P 自动播放，N 讲稿，S 讲者视图；填报数定格在本页的时点，网址可以发给别人"
     )
     if choice.points and not opened:
         st.caption("手写的讲稿要保存以后才进汇报模式")

@@ -9,6 +9,7 @@ from data_access.briefing_content import BriefingContent, SavedBriefing
 from data_access.briefings import NAME_LIMIT, edit_briefing, save_briefing
 from data_access.displays import is_display
 from indicators.periods import week_label_zh
+from indicators.safe_text import escape_markdown
 from pages.components.attempts import attempt
 from pages.components.briefing_choice import Choice
 from pages.components.briefing_opened import TOLD, reopen
@@ -32,7 +33,7 @@ def offer_saving(view: View, choice: Choice, opened: SavedBriefing | None) -> No
     if opened is None:
         _button("保存汇报", None, content)
     elif not opened.is_of(current_actor()):
-        st.caption(f"由{opened.author_name}保存，只有本人能改")
+        st.caption(f"由{escape_markdown(opened.author_name)}保存，只有本人能改")
         _button("另存为我的汇报", None, content)
     elif name == opened.content.name_zh and choice.is_kept_in(opened):
         st.caption("没有未保存的改动")

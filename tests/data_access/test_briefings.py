@@ -6,8 +6,14 @@ from typing import Final
 import pytest
 from sqlalchemy import select
 
+from data_access import briefings
 from data_access.actor import Actor, Scope, ScopeLevel
-from data_access.briefing_content import BriefingContent, SavedBriefing, UnknownBriefingError
+from data_access.briefing_content import (
+    BriefingContent,
+    BriefingKind,
+    SavedBriefing,
+    UnknownBriefingError,
+)
 from data_access.briefings import edit_briefing, save_briefing, undo_briefing, withdraw_briefing
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.store import Store
@@ -72,6 +78,14 @@ def test_a_briefing_is_opened_as_it_was_saved(reported: Store) -> None:
     )
 
 
+def test_words_at_their_bounds_are_kept_whole_and_clean(reported: Store) -> None:
+    lines = [*["一条\x02\ufffe"] * 39, "长" * 500, " \x02"]
+
+    number = save_briefing(reported, PRESENTER, replace(NATIONAL, points={"map": lines}))
+
+    assert opened(reported, number).content.points == {"map": (*["一条"] * 39, "长" * 500)}
+
+
 def test_a_later_report_moves_nothing_in_it(reported: Store) -> None:
     number = save_briefing(reported, PRESENTER, NATIONAL)
 
@@ -131,6 +145,9 @@ def test_every_act_is_in_the_trail(reported: Store) -> None:
         ({"name_zh": " "}, "请给汇报起个名字"),
         ({"slides": []}, "请至少选一页"),
         ({"version": 9}, "没有“9”这个数据版本"),
+        ({"name_zh": "会" * 61}, "名字最多 60 字，现有 61 字"),
+        ({"points": {"headline": ["一条"] * 45}}, "一页的讲稿最多 40 条，现有 45 条"),
+        ({"points": {"map": ["短", "长" * 700]}}, "讲稿一条最多 500 字，“长{20}……”有 700 字"),
     ],
 )
 def test_what_cannot_be_is_told(reported: Store, wrong: dict[str, object], told: str) -> None:
@@ -198,3 +215,24 @@ def test_the_first_version_has_nothing_before_it(reported: Store) -> None:
 
     with pytest.raises(SettingRefusedError, match="还没有改动过"):
         undo_briefing(reported, PRESENTER, number, 1)
+
+
+def test_its_area_stays_what_it_was(reported: Store) -> None:
+    number = save_briefing(reported, PRESENTER, NATIONAL)
+
+    with pytest.raises(SettingRefusedError, match="范围保存后不变"):
+        edit_briefing(reported, PRESENTER, number, 1, replace(NATIONAL, area="湖北省"))
+
+    assert opened(reported, number).revision == 1
+
+
+def test_a_version_of_a_wider_area_is_not_opened_from_a_narrower_one(reported: Store) -> None:
+    number = save_briefing(reported, PRESENTER, NATIONAL)
+    narrower = (number, 2, BriefingKind.EDITED, replace(NATIONAL, area="湖北省"))
+    with reported.writing() as session:  # as it may stand from before this was refused
+        briefings._write(session, reported, PRESENTER, *narrower)
+
+    with pytest.raises(PermissionDeniedError, match="全国不在您的管辖范围内"):
+        opened(reported, number, HUBEI, revision=1)
+
+    assert opened(reported, number, HUBEI).content.area == "湖北省"

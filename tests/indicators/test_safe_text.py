@@ -1,7 +1,10 @@
 """User text made harmless."""
 
+from html import escape
+from xml.etree.ElementTree import fromstring
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.safe_text import (
@@ -9,6 +12,7 @@ from indicators.safe_text import (
     escape_plotly,
     neutralise_formula,
     remove_controls,
+    storable,
 )
 
 JOINER = "\u2060"
@@ -92,9 +96,20 @@ def test_a_cell_that_would_not_run_stays_as_it_is(text: str) -> None:
         ("一\n二\t三", "一 二 三"),
         ("一\u2028二\x85三", "一 二 三"),
         ("𨙸㙍 한글 👍", "𨙸㙍 한글 👍"),
+        ("甲\ufffe乙\uffff", "甲乙"),
+        ("甲\ud800乙\udfff", "甲乙"),
     ],
 )
 def test_controls_and_direction_changes_are_removed(text: str, clean: str) -> None:
     found = remove_controls(text)
 
     assert found == clean
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+@example("\ufffe\ud800\x02")
+def test_what_is_stored_goes_into_every_file(text: str) -> None:
+    found = storable(f"甲{text}")
+
+    fromstring(f"<a>{escape(found)}</a>".encode())  # noqa: S314 - just written
+    assert remove_controls(found) == found

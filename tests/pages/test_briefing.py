@@ -1,5 +1,6 @@
 """汇报: slides are chosen, words written, and the whole is saved and opened as it was."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -12,12 +13,15 @@ from streamlit.testing.v1 import AppTest
 from data_access.actor import Actor
 from data_access.briefing_content import BriefingContent, SavedBriefing
 from data_access.briefings import save_briefing
+from data_access.register_keeping import keep_register
 from data_access.settings import Settings
 from data_access.store import open_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.saved_briefings import open_briefing
-from indicators.vocabulary import Role
+from indicators.vocabulary import Dataset, Role
+from tests.actors import SYSTEM
 from tests.data_access.drawn_reports import deliver
+from tests.drawn import drawn_csv
 from tests.pages.conftest import RunPage
 
 pytestmark = pytest.mark.ui
@@ -113,6 +117,18 @@ def test_words_written_by_hand_give_way_to_the_generated_ones_again(
     assert page.text_area[1].value == generated
 
 
+def test_words_that_are_too_long_are_told_and_not_cut(own_store: Path, run_page: RunPage) -> None:
+    page = run_page("briefing", PRESENTER)
+
+    page = page.text_area[1].set_value("\n".join(["甲\x02乙"] * 45)).run()
+    told = words(page)
+    page = press(page, "保存汇报")
+
+    assert "这样不能保存：一页的讲稿最多 40 条，现有 45 条" in told
+    assert "没有完成：一页的讲稿最多 40 条，现有 45 条" in words(page)
+    assert str(page.text_area[1].value).count("乙") == 45
+
+
 def test_what_is_saved_is_opened_as_it_was(own_store: Path, run_page: RunPage) -> None:
     page = run_page("briefing", PRESENTER).selectbox(key="week").set_value("2020-04-05").run()
     page = next(one for one in page.checkbox if one.label == "走势").uncheck().run()
@@ -165,6 +181,17 @@ def test_the_change_is_shown_first_and_then_written(own_store: Path, run_page: R
     assert labels(undone)[1] == headline
 
 
+def test_a_register_that_was_changed_since_is_told(own_store: Path, run_page: RunPage) -> None:
+    number = kept(own_store)
+    ended = drawn_csv("代码 | 名称 | 省份 | 失效日期\nHTZ057 | 合肥 | 安徽省 | 2020-05-01")
+    with closing(open_store(Settings(own_store))) as store:
+        keep_register(store, SYSTEM, Dataset.WEEKLY, ended, "名录.csv")
+
+    page = run_page("briefing", PRESENTER, briefing=number)
+
+    assert re.search(r"不随新填报变；应报家数按现名录（\d{4}-\d\d-\d\d 改过）", words(page))
+
+
 def test_a_deleted_one_can_be_taken_back(own_store: Path, run_page: RunPage) -> None:
     page = press(run_page("briefing", PRESENTER), "保存汇报")
     number = opened(page)
@@ -187,6 +214,27 @@ def test_somebody_elses_is_opened_and_kept_as_ones_own(own_store: Path, run_page
     assert not any(one.label.startswith(("更新", "确认删除")) for one in page.button)
     page = press(page, "另存为我的汇报")
     assert opened(page) != number
+
+
+def test_what_somebody_is_called_is_text(own_store: Path, run_page: RunPage) -> None:
+    number = kept(own_store, replace(OTHER, name="**甲**[点此](x)"))
+
+    page = run_page("briefing", PRESENTER, briefing=number)
+
+    told = [caption.value for caption in page.caption if "只有本人能改" in caption.value]
+    assert told == [r"由\*\*甲\*\*\[点此\]\(x\)保存，只有本人能改"]
+    assert "[点此](" not in words(page)
+
+
+def test_the_mark_below_a_slide_is_text(own_store: Path, run_page: RunPage) -> None:
+    mark = "内部资料 [点此](x)"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.components.briefing_parts._notice", lambda _view: mark)
+        page = run_page("briefing", PRESENTER)
+
+    assert r"内部资料 \[点此\]\(x\)" in words(page)
+    assert mark not in words(page)
 
 
 def test_a_briefing_beyond_the_scope_is_refused(own_store: Path, run_page: RunPage) -> None:

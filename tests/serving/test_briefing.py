@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -18,21 +19,25 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
+from data_access.register_keeping import keep_register
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.versions import resolve_as_of
+from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import Area
 from data_access.views.resumption import headline
 from figures.briefing.pptx_file import TemplateRefusedError
 from figures.formats import percent
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
+from indicators.vocabulary import Dataset
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
+from serving.briefing_tables import sheet_notes
 from serving.file_writing import briefing_file
 from serving.handout import handout_page
-from tests.actors import MINISTRY
-from tests.data_access.drawn_reports import register_drawn_units
+from tests.actors import MINISTRY, SYSTEM
+from tests.data_access.drawn_reports import deliver, register_drawn_units
+from tests.drawn import drawn_csv
 from tests.loaded_store import copy_store, loaded_sample
 
 WEEK: Final = date(2020, 6, 7)
@@ -163,7 +168,8 @@ def test_a_template_that_is_none_is_told(briefing: Briefing, content: bytes) -> 
 def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     mark = "内部资料　全国　张三"
     with store.reading() as session:
-        wanted = Wanted(WEEK, resolve_as_of(session), notice_zh=mark)
+        approved = replace(resolve_as_of(session), basis=Basis.APPROVED)
+        wanted = Wanted(WEEK, approved, notice_zh=mark)
         marked = briefing_of(read_facts(session, MINISTRY, wanted))
 
     report = Document(io.BytesIO(briefing_file(marked, "docx")))
@@ -172,6 +178,27 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     assert report.sections[0].header.paragraphs[0].text == mark
     assert handout_page(marked).decode().count(mark) >= len(marked.story.slides)
     assert any(cell.value == mark for row in book["说明"].iter_rows() for cell in row)
+
+
+def test_a_register_that_was_changed_since_is_told_in_every_file(tmp_path: Path) -> None:
+    with closing(create_store(Settings(tmp_path / "own"))) as store:
+        register_drawn_units(store)
+        deliver(store, "unit | week\nHTZ057 | 06-07")
+        with store.reading() as session:
+            wanted = Wanted(WEEK, resolve_as_of(session))
+            before = briefing_of(read_facts(session, MINISTRY, wanted))
+        ended = drawn_csv("代码 | 名称 | 省份 | 失效日期\nHTZ058 | 蚌埠 | 安徽省 | 2020-05-01")
+        keep_register(store, SYSTEM, Dataset.WEEKLY, ended, "名录.csv")
+        with store.reading() as session:
+            after = briefing_of(read_facts(session, MINISTRY, wanted))
+
+    told = after.facts.register_zh
+    assert re.fullmatch(r"应报家数按现名录（\d{4}-\d\d-\d\d 改过）", told)
+    assert [one.facts.reporting["expected_reports"] for one in (before, after)] == [3, 2]
+    assert before.facts.register_zh == ""
+    assert all(told in slide.foot_zh for slide in after.story.slides[1:])
+    assert told in after.report.closing_zh
+    assert any(told in note for note in sheet_notes(after))
 
 
 def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -227,7 +228,8 @@ def test_the_hand_out_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
 def briefing(store: Store):  # type: ignore[no-untyped-def]
     register_drawn_units(store)
     with store.reading() as session:
-        wanted = Wanted(date(2020, 4, 5), resolve_as_of(session), notice_zh=SYNTHETIC_NOTICE_ZH)
+        approved = replace(resolve_as_of(session), basis=Basis.APPROVED)
+        wanted = Wanted(date(2020, 4, 5), approved, notice_zh=SYNTHETIC_NOTICE_ZH)
         return briefing_of(read_facts(session, MINISTRY, wanted))
 
 
