@@ -4,13 +4,17 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from data_access.actor import Actor
 from data_access.epidemic.keeping import keep_series
 from data_access.epidemic.kinds import COLUMNS, EpidemicKind
 from data_access.epidemic.places import Place
 from data_access.epidemic.plan import SeriesPlan
+from data_access.errors import SettingRefusedError
 from data_access.store import Store
+
+WITHDRAWN: Final = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ def keep_cluster(store: Store, actor: Actor, entry: ClusterEntry) -> SeriesPlan:
     """Keep a record; the canonical file of it is its raw file.
 
     Raises:
-        SettingRefusedError: it says what is known already, or a day to come.
+        SettingRefusedError: it has no source, says what is known already, or names a day to come.
         PermissionDeniedError: the actor does not keep the place; audited.
     """
+    if entry.said != WITHDRAWN and not entry.source.strip():
+        raise SettingRefusedError("请写明来源：聚集性疫情由谁认定、在哪份文件里")
     texts = {
         "recorded_on": str(entry.recorded_on),
         "province": entry.place.province_zh,

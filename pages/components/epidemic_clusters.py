@@ -1,13 +1,14 @@
 """The register of clusters (聚集性疫情): recorded either way, withdrawn, never changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
 
-from data_access.epidemic.clusters import ClusterEntry, keep_cluster
+from data_access.epidemic.clusters import WITHDRAWN, ClusterEntry, keep_cluster
 from data_access.epidemic.places import Place
 from data_access.views.filters import NATION, widest_area
+from indicators.risk_rule import WINDOW_DAYS
 from indicators.vocabulary import PROVINCES_ZH
 from pages.components import epidemic_parts as parts
 from pages.components.attempts import attempt, show_told
@@ -55,7 +56,7 @@ def _record(view: View) -> None:
             )
             st.radio("登记", list(_SAID), horizontal=True, key="cluster-said")
             st.text_input("说明", max_chars=_LIMIT, key="cluster-note", placeholder="如：某家庭3例")
-            st.text_input("来源", max_chars=_LIMIT, key="cluster-source")
+            st.text_input("来源（必填）", max_chars=_LIMIT, key="cluster-source")
         st.form_submit_button("登记", type="primary", on_click=_keep, args=(place,))
 
 
@@ -71,7 +72,7 @@ def _withdraw(view: View) -> None:
         )  # fmt: skip
         if chosen is not None:
             place = Place(chosen[0], lines[chosen]["place_zh"], lines[chosen]["province_zh"])
-            entry = ClusterEntry(place, chosen[1], "withdrawn")
+            entry = ClusterEntry(place, chosen[1], WITHDRAWN)
             st.button("确认撤销", type="primary", key="withdraw-cluster", on_click=_say,
                       args=(entry, "已撤销"))  # fmt: skip
 
@@ -82,7 +83,8 @@ def _keep(place: Place | None) -> None:
     if place is None or not isinstance(day, date):
         return
     texts = (str(st.session_state.get(key) or "") for key in ("cluster-note", "cluster-source"))
-    _say(ClusterEntry(place, day, said, *texts), "已登记")
+    until = day + timedelta(days=WINDOW_DAYS - 1)
+    _say(ClusterEntry(place, day, said, *texts), f"已登记，管{day}至{until}的等级")
 
 
 def _say(entry: ClusterEntry, done_zh: str) -> None:

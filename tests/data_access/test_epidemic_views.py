@@ -63,7 +63,9 @@ def test_the_state_tells_how_far_each_series_goes_and_who_moved_it(kept: Store) 
 
 
 def test_a_cluster_that_is_old_is_not_stale(kept: Store) -> None:
-    keep_cluster(kept, MINISTRY, ClusterEntry(SHULAN, date(2020, 5, 10), "yes", "某家庭3例"))
+    keep_cluster(
+        kept, MINISTRY, ClusterEntry(SHULAN, date(2020, 5, 10), "yes", "某家庭3例", "某委")
+    )
 
     state = seen(kept, series_state, MINISTRY, date(2020, 7, 1)).set_index("kind_zh")
 
@@ -138,7 +140,7 @@ def test_what_a_form_says_is_kept_as_it_was_written(store: Store, note: str) -> 
 
 
 def test_the_same_cluster_twice_says_nothing_new(store: Store) -> None:
-    entry = ClusterEntry(SHULAN, date(2020, 5, 10), "no")
+    entry = ClusterEntry(SHULAN, date(2020, 5, 10), "no", source="某委")
     keep_cluster(store, MINISTRY, entry)
 
     with pytest.raises(SettingRefusedError, match="没有新的内容"):
@@ -193,3 +195,10 @@ def test_a_notice_after_the_last_sunday_is_in_the_history(store: Store) -> None:
 
 def test_the_history_of_a_place_beyond_the_scope_is_empty(kept: Store) -> None:
     assert seen(kept, history_of_place, ANHUI, "429004").empty
+
+
+def test_a_cluster_without_a_source_is_not_kept(store: Store) -> None:
+    with pytest.raises(SettingRefusedError, match="来源"):
+        keep_cluster(store, MINISTRY, ClusterEntry(SHULAN, date(2020, 5, 10), "yes", "某家庭3例"))
+
+    assert seen(store, clusters_known, MINISTRY).empty

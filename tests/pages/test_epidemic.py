@@ -104,10 +104,12 @@ def test_an_import_is_taken_back(own_store: Path, run_page: RunPage) -> None:
 def test_a_cluster_is_recorded_and_withdrawn(own_store: Path, run_page: RunPage) -> None:
     page = run_page("epidemic", "demo-anhui", section="聚集性疫情登记")
     page.text_input(key="cluster-note").set_value("某家庭3例")
+    page.text_input(key="cluster-source").set_value("某委")
     next(button for button in page.button if button.label == "登记").click().run()
     recorded = page.dataframe[0].value[["地方", "聚集性疫情", "说明"]].to_numpy().tolist()
     assert (recorded, told(page)) == (
-        [["合肥市", "有", "某家庭3例"]], ["已登记：合肥市 2020\\-07\\-01"],
+        [["合肥市", "有", "某家庭3例"]],
+        ["已登记，管2020\\-07\\-01至2020\\-07\\-14的等级：合肥市 2020\\-07\\-01"],
     )  # fmt: skip
 
     page.button(key="withdraw-cluster").click().run()
