@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.risk_cases import count_every_day, mark_clusters
 from indicators.risk_notices import city_code_of
 from indicators.risk_rule import WINDOW_DAYS
+from indicators.risk_sundays import joined_to_daily, uncovered_sundays
 
 # A series that begins by then begins with the epidemic (公开病例自1月20日起): its counts are new.
 COUNTING_BEGAN: Final = date(2020, 1, 31)
@@ -23,7 +24,8 @@ def place_counts(
 
     - A daily series takes the place of the Sundays from its first day to its last. The Sundays
       before stay, and are what its first day is compared with: a file that begins in June says
-      nothing of how many of its cases are new.
+      nothing of how many of its cases are new. So do those in a gap of a week or more: a count
+      in April is compared with the Sundays of March rather than with a day of February.
     - Where there is no Sunday before and the file that brought the place begins later than the
       epidemic, what is new is missing for 14 days, not guessed; a first count of 0 says it.
 
@@ -41,17 +43,18 @@ def place_counts(
     if daily.empty:
         return _ordered(points)
     by_unit = daily.groupby("adcode")["asof_date"]
-    begins, ends = points["unit_code"].map(by_unit.min()), points["unit_code"].map(by_unit.max())
-    before = points[points["counted_on"] < begins]
-    counted = count_every_day(_joined(before, daily), corrections)
+    points = uncovered_sundays(points.assign(ends=points["unit_code"].map(by_unit.max())), daily)
+    joined = points[points["counted_on"] < points["ends"]]
+    counted = count_every_day(joined_to_daily(joined, daily), corrections)
     counted = counted[counted["counted_on"] >= counted["unit_code"].map(by_unit.min())]
+    anchored = set(joined.loc[joined["daily_before"].isna(), "unit_code"])
     counted["new_confirmed_14d"] = (
-        counted["new_confirmed_14d"]
-        .astype("Int64")
-        .mask(_window_is_cut(counted, daily, set(before["unit_code"])))
+        counted["new_confirmed_14d"].astype("Int64").mask(_window_is_cut(counted, daily, anchored))
     )
-    around = points[~points["counted_on"].between(begins, ends)]
-    return _ordered(pd.concat([around, counted], ignore_index=True) if len(around) else counted)
+    if points.empty:
+        return _ordered(counted)
+    both = pd.concat([points[_COLUMNS], counted], ignore_index=True)
+    return _ordered(both.drop_duplicates(["unit_code", "counted_on"]))
 
 
 def zone_counts(
@@ -113,32 +116,6 @@ def mark_zone_clusters(
     known = pd.concat([clusters, of_cities], ignore_index=True)
     placed = counts.assign(unit_code=counts["zone_code"].map(case_codes))
     return mark_clusters(placed, known, on).drop(columns="unit_code")
-
-
-def _joined(sundays: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:
-    """Sundays as points of the daily series that follows them.
-
-    Fourteen days before the first of them the place stood at what that Sunday does not count
-    as new.
-    """
-    if sundays.empty:
-        return daily
-    first = sundays.sort_values("counted_on", kind="stable").drop_duplicates("unit_code")
-    anchors = first.assign(
-        counted_on=(first["counted_on"] - _WINDOW).astype(first["counted_on"].dtype),
-        confirmed_cumulative=first["confirmed_cumulative"] - first["new_confirmed_14d"],
-    )
-    both = pd.concat([anchors, sundays], ignore_index=True)
-    points = pd.DataFrame(
-        {
-            "adcode": both["unit_code"],
-            "name": "",
-            "asof_date": both["counted_on"],
-            "date": both["counted_on"],
-            "confirmed": both["confirmed_cumulative"],
-        }
-    )
-    return pd.concat([points, daily], ignore_index=True)
 
 
 def _window_is_cut(

@@ -6,15 +6,13 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Final
 
+from data_access.epidemic.place_names import same_name
 from data_access.uploads.wording import quoted, shown
 from geo.places import CountyChange, cities, counties, county_changes, provinces
 
 CANDIDATES: Final = 4
-_ENDINGS: Final = ("特别行政区", "自治州", "自治县", "自治旗", "地区", "林区", "新区",
-                   "市", "区", "县", "旗", "盟", "州")  # fmt: skip
 _SIMILAR: Final = 0.6
 _URBAN_ZH: Final = "城区"
-_PROVINCE_ZH: Final = "省"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +102,6 @@ def province_of_code(adcode: str) -> str:
     return _province_names().get(adcode[:2], "")
 
 
-def same_name(written: str, registered: str) -> bool:
-    """Whether a written name is the registered one, its ending or its people left out."""
-    return bool(written) and (_stem(written) == _stem(registered) or _begins(written, registered))
-
-
 def every_place() -> tuple[Place, ...]:
     """All places in the order of their codes."""
     return tuple(_by_adcode().values())
@@ -192,24 +185,6 @@ def _is_in(place: Place, province: str) -> bool:
 
 def _named(name: str) -> Sequence[Place]:
     return _by_name_zh().get(name, ())
-
-
-def _stem(name: str) -> str:
-    for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) > len(ending) + 1:
-            return name.removesuffix(ending)
-    return name
-
-
-def _begins(written: str, registered: str) -> bool:
-    """长阳县 is 长阳土家族自治县: people say the name without the peoples in it.
-
-    吉林 is 吉林省 too, but 吉林市 is not.
-    """
-    if registered.endswith(_PROVINCE_ZH):
-        return written == registered.removesuffix(_PROVINCE_ZH)
-    stem = _stem(written)
-    return len(stem) > 1 and registered.startswith(stem)
 
 
 @cache

@@ -64,6 +64,13 @@ def test_a_later_sunday_counts_where_the_series_ends_before(counted: Store) -> N
     assert level(counted) == ("低风险", 60, 0, ON)
 
 
+def test_a_count_after_a_gap_is_compared_with_the_sundays_in_it(counted: Store) -> None:
+    keep(counted, EpidemicKind.CASES, CASES.replace("2020-03-01", "2020-01-25").replace("60", "9"))
+
+    assert level(counted, on=date(2020, 3, 7))[1:3] == (63, 3)
+    assert level(counted, on=date(2020, 3, 6)) == ("低风险", 60, 0, date(2020, 3, 1))
+
+
 @pytest.mark.parametrize(
     ("word", "text_zh"),
     [("有", "高风险"), ("无", "≥中（聚集性疫情未登记）"), ("撤销", "≥中（聚集性疫情未登记）")],

@@ -69,6 +69,13 @@ def test_a_series_that_nobody_continues_does_not_sink_to_no_new_cases() -> None:
     assert counts["HTZ099"] == (date(2020, 6, 16), 50345, 5)
 
 
+def test_sundays_in_a_gap_are_what_the_next_day_is_compared_with() -> None:
+    drawing = "340100 | 01-25 | 9\n340100 | 05-10 | 100\n340100 | 06-12 | 175"
+
+    assert standing("06-05", drawing)["HTZ057"] == (date(2020, 5, 31), 174, 0)
+    assert standing("06-12", drawing)["HTZ057"] == (date(2020, 6, 12), 175, 1)
+
+
 def test_what_is_new_is_missing_while_a_late_series_without_a_sunday_is_short() -> None:
     drawing = "429004 | 06-01 | 575\n429004 | 06-14 | 575\n429004 | 06-15 | 576"
 
