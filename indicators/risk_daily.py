@@ -43,8 +43,8 @@ def place_counts(
     if daily.empty:
         return _ordered(points)
     by_unit = daily.groupby("adcode")["asof_date"]
-    points = uncovered_sundays(points.assign(ends=points["unit_code"].map(by_unit.max())), daily)
-    joined = points[points["counted_on"] < points["ends"]]
+    points = uncovered_sundays(points, daily)
+    joined = points[points["counted_on"] < points["unit_code"].map(by_unit.max())]
     counted = count_every_day(joined_to_daily(joined, daily), corrections)
     counted = counted[counted["counted_on"] >= counted["unit_code"].map(by_unit.min())]
     anchored = set(joined.loc[joined["daily_before"].isna(), "unit_code"])

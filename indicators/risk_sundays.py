@@ -1,12 +1,16 @@
 """Sundays beside a daily series: which of them still speak, and as points of the series."""
 
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
 from indicators.periods import DAYS_PER_WEEK
 from indicators.risk_rule import WINDOW_DAYS
 
+_SIDES: Final[tuple[tuple[Literal["backward", "forward"], str], ...]] = (
+    ("backward", "daily_before"),
+    ("forward", "daily_after"),
+)
 _WEEK: Final = pd.Timedelta(days=DAYS_PER_WEEK)
 _WINDOW: Final = pd.Timedelta(days=WINDOW_DAYS)
 
@@ -14,8 +18,11 @@ _WINDOW: Final = pd.Timedelta(days=WINDOW_DAYS)
 def uncovered_sundays(points: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:
     """The Sundays that no daily series speaks for: before it, after it, in a gap of a week.
 
+    What lies more than a week after a Sunday has no say in it, so that a day stands the same
+    whoever asks for later days beside it.
+
     Args:
-        points: unit_code, counted_on (datetime), and ends: the last day of the unit's series.
+        points: unit_code, counted_on (datetime).
         daily: As for `count_cases`.
 
     Returns:
@@ -23,16 +30,18 @@ def uncovered_sundays(points: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame
         before the Sunday (NaT before the series).
     """
     counted_on = daily["asof_date"].astype(points["counted_on"].dtype)
-    days = pd.DataFrame({"unit_code": daily["adcode"].astype("str"), "daily_before": counted_on})
-    told = pd.merge_asof(
-        points.astype({"unit_code": "str"}).sort_values("counted_on", kind="stable"),
-        days.sort_values("daily_before", kind="stable"),
-        left_on="counted_on",
-        right_on="daily_before",
-        by="unit_code",
-    )
-    is_recent = told["counted_on"] - told["daily_before"] < _WEEK
-    return told[~(is_recent & (told["counted_on"] <= told["ends"]))]
+    days = pd.DataFrame({"unit_code": daily["adcode"].astype("str"), "daily": counted_on})
+    told = points.astype({"unit_code": "str"}).sort_values("counted_on", kind="stable")
+    for direction, name in _SIDES:
+        told = pd.merge_asof(
+            told,
+            days.rename(columns={"daily": name}).sort_values(name, kind="stable"),
+            left_on="counted_on",
+            right_on=name,
+            by="unit_code",
+            direction=direction,
+        )
+    return told[~(told["daily_after"] - told["daily_before"] < _WEEK)]
 
 
 def joined_to_daily(sundays: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 import pandas as pd
 from sqlalchemy import case, func, select
@@ -23,6 +24,7 @@ from data_access.views.risk_series import (
     read_notices,
 )
 from geo.places import zones
+from indicators.periods import DAYS_PER_WEEK
 from indicators.risk_daily import last_counts, mark_zone_clusters, zone_counts
 from indicators.risk_zones import zone_risk
 from indicators.vocabulary import Dataset
@@ -55,6 +57,8 @@ def risk_of_weeks(
     return pd.concat(levels, ignore_index=True)
 
 
+# Whether a Sunday lies in a dense series is known from the days after it.
+AHEAD: Final = timedelta(days=DAYS_PER_WEEK - 1)
 ReadWeekly = Callable[[Session, AsOf, date, date], pd.DataFrame]
 
 
@@ -98,7 +102,7 @@ def series_of(
     first, last = min(weeks), max(weeks)
     clusters = read_clusters(session, as_of) if EpidemicKind.CLUSTERS in kinds else None
     codes = places["case_adcode"].unique() if EpidemicKind.CASES in kinds else ()
-    daily = read_daily(session, as_of, codes, first, last) if len(codes) else pd.DataFrame()
+    daily = read_daily(session, as_of, codes, first, last + AHEAD) if len(codes) else pd.DataFrame()
     if daily.empty:
         return Series(read(session, as_of, first, last), places, clusters, is_daily=False)
     weekly = read(session, as_of, first - BEFORE, last)

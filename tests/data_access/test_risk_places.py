@@ -11,6 +11,7 @@ from data_access.epidemic.taking_back import take_back_import
 from data_access.store import Store
 from data_access.tables import CaseCount, table_of
 from data_access.versions import next_version, resolve_as_of
+from data_access.views.risk import risk_of_weeks
 from data_access.views.risk_places import risk_of_places
 from tests.actors import MINISTRY
 from tests.data_access.epidemic_files import keep
@@ -139,3 +140,25 @@ def test_a_first_count_of_none_says_that_all_later_ones_are_new(store: Store) ->
     keep(store, EpidemicKind.CASES, series("340200 | 05-01 | 0", "340200 | 05-02 | 2"))
 
     assert counted(store, "05-02", "340200") == {"340200": ("中风险", 2)}
+
+
+def test_a_place_and_the_zone_counted_by_it_stand_alike_whatever_comes_later(
+    store: Store,
+) -> None:
+    count(store)
+    cases = """
+        统计日期 | 行政区划代码 | 累计确诊
+        2020-03-07 | 340100 | 60
+        2020-03-20 | 340100 | 61
+        """
+    keep(store, EpidemicKind.CASES, cases)
+
+    with store.reading() as session:
+        as_of = resolve_as_of(session)
+        weeks = [ON, date(2020, 3, 22)]
+        zones = risk_of_weeks(session, as_of, MINISTRY, weeks)
+        place = risk_of_places(session, as_of, MINISTRY, ON, ["340100"])
+    zone = zones[(zones["zone_code"] == "HTZ057") & (zones["on"] == ON)]
+
+    names = ["text_zh", "confirmed_cumulative", "new_confirmed_14d"]
+    assert zone[names].to_numpy().tolist() == place[names].to_numpy().tolist()
