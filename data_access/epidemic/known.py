@@ -17,7 +17,7 @@ from data_access.epidemic_tables import (
     EpidemicImport,
 )
 from data_access.records import frame_of
-from data_access.tables import RiskNotice, columns_in
+from data_access.tables import CaseCount, RiskNotice, columns_in
 
 TABLES: Final[dict[EpidemicKind, Any]] = {
     EpidemicKind.CASES: DailyCaseCount,
@@ -128,3 +128,14 @@ def _in_parts(
     code = columns_in(TABLES[kind]).adcode
     starts = range(0, max(len(adcodes), 1), _CODES_AT_ONCE)
     return [statement.where(code.in_(adcodes[start : start + _CODES_AT_ONCE])) for start in starts]
+
+
+def sundays_of(session: Session, adcodes: Collection[str]) -> pd.DataFrame:
+    """The weekly counts of places by which zones are counted: adcode, asof_date, confirmed."""
+    count = columns_in(CaseCount)
+    statement = (
+        select(count.case_adcode, count.counted_on, count.confirmed_cumulative)
+        .where(count.case_adcode.in_(list(adcodes)))
+        .distinct()
+    )
+    return frame_of(session, statement, ["adcode", "asof_date", "confirmed"])

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from data_access.epidemic.checking import CheckedSeries
 from data_access.epidemic.findings import limited, problem
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind
-from data_access.epidemic.known import FIELDS, known_rows
+from data_access.epidemic.known import FIELDS, known_rows, sundays_of
 from data_access.epidemic.series import series_issues
 from data_access.epidemic.twice import VALUE_FIELDS, place_keys
 from data_access.tables import DataVersion, columns_in
@@ -74,16 +74,18 @@ def compared(session: Session, checked: CheckedSeries) -> SeriesPlan:
         beside[name] = beside[name].mask(silent, beside[f"{name}_known"])
         same &= beside[name] == beside[f"{name}_known"]
     fresh = beside[~same].assign(before=beside.loc[~same, f"{value}_known"])
-    issues = [*checked.issues, *limited(_beside_known(kind, fresh, known))]
+    issues = [*checked.issues, *limited(_beside_known(session, kind, fresh, known))]
     return SeriesPlan(
         kind, fresh.reset_index(drop=True), int(same.sum()), checked.apart, checked.rows_read,
         tuple(issues),
     )  # fmt: skip
 
 
-def _beside_known(kind: EpidemicKind, fresh: pd.DataFrame, known: pd.DataFrame) -> list[Issue]:
+def _beside_known(
+    session: Session, kind: EpidemicKind, fresh: pd.DataFrame, known: pd.DataFrame
+) -> list[Issue]:
     if kind is EpidemicKind.CASES:
-        return series_issues(fresh, known)
+        return series_issues(fresh, known, sundays_of(session, fresh["adcode"].unique()))
     if kind is not EpidemicKind.NOTICES:
         return []
     replaced = fresh[fresh["before"].notna() & (fresh["before"] != fresh["risk_level"])]

@@ -8,30 +8,39 @@ import pandas as pd
 from data_access.epidemic.findings import problem
 from data_access.uploads.issues import Issue
 
+_COLUMNS: Final = ["adcode", "asof_date", "confirmed"]
 _DAYS_NAMED: Final = 3
 
 
-def series_issues(fresh: pd.DataFrame, known: pd.DataFrame) -> list[Issue]:
+def series_issues(fresh: pd.DataFrame, known: pd.DataFrame, sundays: pd.DataFrame) -> list[Issue]:
     """Falls and gaps of the series that a file continues or changes: shown, never mended.
+
+    A place that nobody imported yet is counted by the week: a file that says less than that
+    count is asked about too, for its numbers take the place of those.
 
     Args:
         fresh: adcode, name_zh, asof_date, confirmed and sheet_row of the file.
         known: adcode, asof_date and confirmed as the store knows them.
+        sundays: the same of the weekly counts.
     """
     if fresh.empty:
         return []
-    columns = ["adcode", "asof_date", "confirmed"]
-    both = pd.concat([known[columns], fresh[[*columns, "name_zh", "sheet_row"]]])
+    counted = pd.concat([sundays[_COLUMNS], known[_COLUMNS]])
+    return [*_falls(_beside_before(fresh, counted)), *_gaps(_beside_before(fresh, known))]
+
+
+def _beside_before(fresh: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the file with the count before each in the whole series, and its day."""
+    both = pd.concat([known[_COLUMNS], fresh[[*_COLUMNS, "name_zh", "sheet_row"]]])
     series = both.drop_duplicates(["adcode", "asof_date"], keep="last").assign(
         day=lambda rows: pd.to_datetime(rows["asof_date"]),
         confirmed=lambda rows: rows["confirmed"].astype("int64"),
     )
     series = series.sort_values(["adcode", "day"], kind="stable")
     by_unit = series.groupby("adcode")
-    told = series.assign(
+    return series.assign(
         before=by_unit["confirmed"].shift(), day_before=by_unit["day"].shift()
     ).dropna(subset=["sheet_row", "before"])
-    return [*_falls(told), *_gaps(told)]
 
 
 def _falls(told: pd.DataFrame) -> Iterator[Issue]:

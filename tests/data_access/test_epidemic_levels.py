@@ -13,7 +13,7 @@ from data_access.tables import CaseCount, table_of
 from data_access.versions import as_of_version, next_version, resolve_as_of
 from data_access.views.risk import risk_of_weeks
 from tests.actors import MINISTRY
-from tests.data_access.epidemic_files import keep
+from tests.data_access.epidemic_files import keep, plan
 
 ON: Final = date(2020, 3, 8)
 CASES: Final = """
@@ -105,3 +105,11 @@ def test_an_import_that_is_taken_back_no_longer_counts(counted: Store) -> None:
 
     assert took == ("≥中（聚集性疫情未登记）", 63, 3, date(2020, 3, 7))
     assert level(counted, on=date(2020, 3, 7)) == ("低风险", 60, 0, date(2020, 3, 1))
+
+
+def test_a_count_below_the_weekly_one_in_use_is_asked_about(counted: Store) -> None:
+    low = "统计日期 | 行政区划代码 | 累计确诊\n2020-03-08 | 340100 | 6"
+
+    found = plan(counted, EpidemicKind.CASES, low)
+
+    assert [(issue.code, "60→6" in issue.message_zh) for issue in found.queries] == [("Q02", True)]
