@@ -35,16 +35,20 @@ def offer_update(view: View, opened: SavedBriefing) -> None:
         st.button("更新到最新……", on_click=_set, args=(flag, True), icon=":material/update:")
         return
     with st.container(border=True):
-        _difference(view, replace(view, as_of=newest), opened)
+        moves = _difference(view, replace(view, as_of=newest), opened)
         with st.container(horizontal=True):
             st.button(
-                f"更新为第 {opened.revision + 1} 版", key="update-briefing", type="primary",
-                on_click=_update, args=(opened, newest.version),
-            )  # fmt: skip
+                f"更新为第 {opened.revision + 1} 版",
+                key="update-briefing",
+                type="primary" if moves else "secondary",
+                on_click=_update,
+                args=(opened, newest.version),
+            )
             st.button("不更新", on_click=_set, args=(flag, False))
 
 
-def _difference(view: View, latest: View, opened: SavedBriefing) -> None:
+def _difference(view: View, latest: View, opened: SavedBriefing) -> bool:
+    """What would change; whether anything would."""
     then, now = briefing(view), briefing(latest)
     told, newer = (
         chosen_story(one.story, opened.content.slides, opened.content.points) for one in (then, now)
@@ -54,7 +58,7 @@ def _difference(view: View, latest: View, opened: SavedBriefing) -> None:
     moves, words = headline_moves(then.facts, now.facts), rewordings(told, newer)
     drawn = redrawn(told, newer)
     if moves.empty and not words and not drawn:
-        st.success("这份汇报里的数字和句子都不变。")
+        st.success("这份汇报里的数字和句子都不变，不必更新；更新只改动数据的时点。")
     if len(moves):
         plain_table(moves, MOVE_COLUMNS)
     for one in words:
@@ -63,6 +67,7 @@ def _difference(view: View, latest: View, opened: SavedBriefing) -> None:
         st.caption(f"图表的数字也会变：{'、'.join(drawn)}")
     if written := [slide.name_zh for slide in told.slides if slide.is_edited]:
         st.warning(f"手写的讲稿不会自动改，请核对：{'、'.join(written)}")
+    return bool(len(moves) or words or drawn)
 
 
 def _reworded(one: Rewording) -> str:
