@@ -98,6 +98,8 @@ def _show_history(view: View, place: Place) -> None:
         st.info("这个地方没有病例，也没有公告。", icon=":material/search_off:")
         return
     st.markdown(f"{len(rows)} 周，图中是采用的等级（有公告用公告）{parts.differing_zh(rows)}")
+    if urban := parts.urban_area_zh(place.adcode):
+        st.caption(f"公告另给“{urban}”定级：只管其中的市辖区，不作全市的等级；请另选市辖区查看")
     figure_and_table(
         f"历史_{place.name_zh}",
         parts.history_figure(view, place.adcode, is_compact()),

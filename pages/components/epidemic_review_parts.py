@@ -10,6 +10,7 @@ from figures.formats import day_zh
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_history import risk_history
 from figures.shared import Figure
+from geo.places import urban_districts
 from indicators.events import EventKind, events_between
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.vocabulary import PROVINCES_ZH
@@ -64,6 +65,12 @@ def history_figure(view: View, adcode: str, compact: bool) -> Figure:
     marks = events_between(min(rows["on"]), max(rows["on"]))
     told = [one for one in marks if one.kind is EventKind.RISK_RULE]
     return risk_history(rows, events=told, compact=compact)
+
+
+def urban_area_zh(adcode: str) -> str:
+    """What the notices call the districts of a city together; empty for any other place."""
+    names = {one.city_adcode: one.urban_area_zh for one in urban_districts()}
+    return names.get(adcode, "")
 
 
 def differing_zh(rows: pd.DataFrame) -> str:
