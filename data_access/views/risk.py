@@ -50,8 +50,8 @@ def risk_of_weeks(
     Cases and notices are read once for all days. From the version on at which a daily series of
     a zone's place was imported, it takes the place of the weekly counts.
     """
-    notices = read_notices(session, as_of)
     places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
+    notices = read_notices(session, as_of, {*places["adcode"], *places["city_adcode"]})
     series = series_of(session, as_of, places, weeks)
     levels = [zone_risk(series.on(on), notices, places, on) for on in weeks]
     return pd.concat(levels, ignore_index=True)

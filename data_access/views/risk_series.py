@@ -80,13 +80,20 @@ def read_clusters(session: Session, as_of: AsOf) -> pd.DataFrame:
     )
 
 
-def read_notices(session: Session, as_of: AsOf) -> pd.DataFrame:
+def read_notices(
+    session: Session, as_of: AsOf, adcodes: Collection[str] | None = None
+) -> pd.DataFrame:
     """The dated official levels, the newest word on each place and day, as known at a version.
+
+    Args:
+        session: a reading session.
+        as_of: the version.
+        adcodes: only on these places; on all without.
 
     Returns:
         The fields of `risk_notice`; `source` begins with the document where there is one.
     """
-    rows = known_rows(session, EpidemicKind.NOTICES, as_of.version)
+    rows = known_rows(session, EpidemicKind.NOTICES, as_of.version, adcodes)
     pairs = zip(rows["document_zh"], rows["source"], strict=True)
     return rows.assign(source=["；".join(filter(None, pair)) for pair in pairs])
 

@@ -8,13 +8,18 @@ import streamlit as st
 from figures.map_points import unplaced
 from figures.tables import ColumnFormat, Columns
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View
+from pages.components.loaders import View, kept_beside
 
 _COLUMNS: Final[Columns] = {
     "unit_code": ColumnFormat("代码"),
     "name_zh": ColumnFormat("名称"),
     "province_zh": ColumnFormat("省份"),
 }
+
+
+@kept_beside
+def _absent(rows: pd.DataFrame) -> pd.DataFrame:
+    return unplaced(rows)
 
 
 def list_off_map(name_zh: str, rows: pd.DataFrame, view: View) -> None:
@@ -25,7 +30,7 @@ def list_off_map(name_zh: str, rows: pd.DataFrame, view: View) -> None:
         rows: what the map shows: unit_code, name_zh, province_zh, lon, lat [degrees].
         view: the moment, week and area.
     """
-    absent = unplaced(rows)
+    absent = _absent(rows)
     if absent.empty:
         return
     with st.expander(f"未上图 {len(absent)} 家", icon=":material/location_off:"):

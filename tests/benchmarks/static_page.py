@@ -87,7 +87,7 @@ def _page(told: dict[str, Any]) -> str:
 def _week(week: date) -> dict[str, Any]:
     view = View(current_as_of(), MINISTRY, week)
     figures = {
-        "map": (parts.map_figure(view, CODE, None, "desk"), MAP_CONFIG),
+        "map": (parts.map_figure(view, CODE, None, "desk", ""), MAP_CONFIG),
         "difficulties": (parts.difficulty_figure(view, compact=False), PLOT_CONFIG),
         "trend": (parts.trend(view, CODE, compact=False), PLOT_CONFIG),
         "provinces": (parts.province_bars(view, CODE, compact=False), PLOT_CONFIG),
