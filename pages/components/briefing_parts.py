@@ -28,6 +28,7 @@ _FILES = (
     ("PDF", FileKind.PDF, "application/pdf"),
     ("全部表格（XLSX）", FileKind.XLSX, XLSX),
 )
+_EVERY = (3, 600, 15)  # least, most, usual [s]
 _WITH_PICTURES = (FileKind.DOCX, FileKind.PDF)
 
 
@@ -88,9 +89,14 @@ def offer_screen(view: View, choice: Choice, opened: SavedBriefing | None) -> No
             view.week_ending, view.area, view.as_of, None if is_whole else choice.slides
         )
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button("汇报模式（全屏）", address, icon=":material/slideshow:", type="primary")
-        st.link_button("大屏轮播", wall_address(view.area), icon=":material/autoplay:")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        every = st.number_input(
+            "自动播放每页（秒）", *_EVERY, key="every", step=5, bind="query-params", width=150
+        )
+        shown = f"{address}&every={every}"
+        st.link_button("汇报模式（全屏）", shown, icon=":material/slideshow:", type="primary")
+        wall = wall_address(view.area, int(every))
+        st.link_button("大屏轮播", wall, icon=":material/autoplay:")
     st.caption(
         "← → 翻页，F 全屏，P 自动播放，N 讲稿，S 讲者视图；填报数定格在本页的时点，网址可以发给别人"
     )

@@ -254,3 +254,14 @@ def test_an_address_of_no_briefing_is_told(
 
     assert not page.exception
     assert "作者已把它删除" in page.warning[0].value
+
+
+def test_how_long_a_page_stands_goes_into_both_addresses(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("briefing")
+    page.number_input(key="every").set_value(30).run()
+
+    addresses = [link.proto.url for link in page.get("link_button")]
+
+    assert [address.count("every=30") for address in addresses] == [1, 1]
