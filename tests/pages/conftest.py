@@ -49,6 +49,7 @@ def own_store(
     """A copy of the whole sample that the test may write to."""
     copy_store(loaded_folder, tmp_path)
     yield from _in_force(tmp_path, monkeypatch)
+    _forget(tmp_path)
 
 
 @pytest.fixture
@@ -56,6 +57,7 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     """The pages read a store in which nobody reported yet."""
     create_store(Settings(tmp_path)).close()
     yield from _in_force(tmp_path, monkeypatch)
+    _forget(tmp_path)
 
 
 @pytest.fixture
@@ -88,3 +90,9 @@ def _in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         st.cache_data.clear()
         _looked_at[:] = [folder]
     yield folder
+
+
+def _forget(folder: Path) -> None:
+    """A test's own folder goes with it, and the next may get its name."""
+    _looked_at.remove(folder)
+    _signed_in.cache_clear()
