@@ -1,18 +1,28 @@
-"""A finished figure that many visitors look at, serialised once."""
+"""A finished figure that many visitors look at, made ready for the browser once."""
 
-from typing import Any
+import zlib
+from typing import cast
 
 from plotly.graph_objects import Figure
 
-__all__ = ["Figure", "shared"]
+__all__ = ["Figure", "packed", "shared"]
+
+_PACKED = "packed_for_the_browser"
 
 
 def shared(figure: Figure) -> Figure:
-    """The figure with its dictionary made once: it must not be changed any more.
+    """The figure with its bytes beside it: it must not be changed any more.
 
-    Streamlit turns a figure into a dictionary on every run, with a deep copy of every trace;
-    for a figure that is handed to every visitor that is most of the cost of showing it.
+    Turning a figure into JSON on every run would be most of the cost of showing it.
     """
-    prepared: dict[str, Any] = figure.to_dict()
-    figure.to_dict = lambda: prepared
+    object.__setattr__(figure, _PACKED, _deflated(figure))
     return figure
+
+
+def packed(figure: Figure) -> bytes:
+    """The figure as deflated JSON, a quarter of its size."""
+    return cast("bytes | None", getattr(figure, _PACKED, None)) or _deflated(figure)
+
+
+def _deflated(figure: Figure) -> bytes:
+    return zlib.compress(cast("str", figure.to_json(validate=False)).encode())

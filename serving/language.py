@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from serving.plotly_script import PLOTLY_PATH
 from serving.preloads import preload_links
 
 TITLE_ZH: Final = "国家高新区复工复产监测"
@@ -67,7 +68,10 @@ def chinese_index() -> str:
     page = _UNWANTED_LINKS.sub("", page)
     page = page.replace('<html lang="en">', '<html lang="zh-CN">')
     page = page.replace("<title>Streamlit</title>", _head())
-    page = page.replace("</head>", f"{preload_links(page)}</head>")  # after the frame's own
+    after_the_frame = (
+        f'{preload_links(page)}<script defer data-plotly src=".{PLOTLY_PATH}"></script>'
+    )
+    page = page.replace("</head>", f"{after_the_frame}</head>")
     return _NOSCRIPT.sub(
         "<noscript><p>请启用浏览器的 JavaScript 后再打开本页。</p></noscript>", page
     )

@@ -1,7 +1,7 @@
 """Links by which the browser fetches the scripts of our pages at once.
 
-Streamlit's frontend asks for the script of a chart or a table only when its first message has
-arrived, a second after the page began; the one that draws charts is by far the largest file.
+Streamlit's frontend asks for the script of a table or a button only when its first message has
+arrived, a second after the page began.
 """
 
 import re
@@ -14,7 +14,7 @@ from streamlit import file_util
 
 # What the pages show, the heaviest first: these are names of files in Streamlit's static folder.
 ELEMENTS: Final = (
-    "PlotlyChart", "DataFrame", "Selectbox", "DateInput", "ButtonGroup", "Html", "PageLink",
+    "DataFrame", "BidiComponent", "Selectbox", "DateInput", "ButtonGroup", "Html", "PageLink",
     "DownloadButton",
 )  # fmt: skip
 _STATIC_IMPORT: Final = re.compile(r"""(?:from|import)\s*["']\./([^"']+\.js)["']""")

@@ -15,6 +15,7 @@ from serving.compression import IMMUTABLE, accepts_gzip
 from serving.display_routes import display_routes
 from serving.identity import serving_store
 from serving.language import SCRIPT_PATH, dictionary_script
+from serving.plotly_script import PLOTLY_PATH, plotly_script
 from serving.present_routes import present_routes
 from serving.printed_forms import asset, printed_receipt
 from serving.single_sign_on import single_sign_on_routes
@@ -35,6 +36,7 @@ def routes() -> list[Route]:
         *totp_routes(),
         *single_sign_on_routes(),
         Route(SCRIPT_PATH, dictionary),
+        Route(PLOTLY_PATH, plotly),
         Route("/print/receipt/{number}", receipt_form),
         Route("/print/{name}", asset),
         Route("/geo/{version}/world_110m.json", empty_topology),
@@ -63,6 +65,11 @@ def receipt_form(request: Request) -> Response:
 def dictionary(request: Request) -> Response:
     """The script that puts Chinese words in the frame; its address changes with its content."""
     return _immutable(request, dictionary_script(), "text/javascript")
+
+
+def plotly(request: Request) -> Response:
+    """The library that draws our figures; its address changes with its version."""
+    return _immutable(request, plotly_script(), "text/javascript")
 
 
 def empty_topology(request: Request) -> Response:

@@ -11,6 +11,7 @@ from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns
 from figures.theme import PLOT_CONFIG
 from pages.components.downloads import offer_table
+from pages.components.drawn_figure import drawn_figure
 from pages.components.loaders import View, displayed, kept_beside
 
 
@@ -49,13 +50,7 @@ def show_figure(
     name_zh: str, figure: Figure, alt_zh: str, config: Mapping[str, Any] | None = None
 ) -> None:
     """A figure in the product's own look."""
-    st.plotly_chart(
-        figure,
-        key=f"figure-{name_zh}",
-        theme=None,
-        config=dict(config or PLOT_CONFIG),
-        alt=alt_zh,
-    )
+    drawn_figure(figure, key=f"figure-{name_zh}", alt_zh=alt_zh, config=config or PLOT_CONFIG)
 
 
 def show_table(

@@ -1,7 +1,6 @@
 """From a mark or a row to the story of its zone, and from an area to its own map."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 from figures.maps import MAP_CONFIG
 from figures.shared import Figure
 from figures.tables import Columns
+from pages.components.drawn_figure import drawn_figure, picked
 from pages.components.figure_tabs import column_config
 from pages.components.loaders import View, displayed
 from pages.components.map_files import offer_map
@@ -22,18 +22,11 @@ def clickable_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None
 
     Below it the same map as a file.
     """
-    key = f"map-{name_zh}-{st.session_state.get('map-clicks', 0)}"
-    st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        config=dict(MAP_CONFIG),
-        on_select=lambda: _choose_place(key),
-        selection_mode="points",
-        alt=alt_zh,
+    key = f"map-{name_zh}"
+    code = drawn_figure(
+        figure, key=key, alt_zh=alt_zh, config=MAP_CONFIG, on_pick=lambda: _choose_place(key)
     )
     offer_map(name_zh, figure, alt_zh, view)
-    code = _clicked_code(key)
     if code.startswith(_ZONE_PREFIX):
         open_zone(code)
 
@@ -75,14 +68,6 @@ def open_zone(zone_code: str) -> None:
 
 
 def _choose_place(key: str) -> None:
-    code = _clicked_code(key)
+    code = picked(key)
     if code and not code.startswith(_ZONE_PREFIX):
         open_place(code)
-        st.session_state["map-clicks"] = st.session_state.get("map-clicks", 0) + 1
-
-
-def _clicked_code(key: str) -> str:
-    state: Any = st.session_state.get(key)
-    points = state["selection"]["points"] if state else []
-    data = points[0].get("customdata") if points else None
-    return str(data[0]) if data else ""

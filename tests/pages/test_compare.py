@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import RunPage
+from tests.pages.shown_figures import shown_figures
 
 pytestmark = pytest.mark.ui
 
@@ -33,7 +34,7 @@ def test_zones_provinces_and_groups_of_a_link_stand_in_one_figure(
 ) -> None:
     page = at_week(run_page("compare", members=MIXED))
 
-    spec = page.get("plotly_chart")[0].proto.spec
+    spec = str(shown_figures(page)[0])
 
     assert not page.exception
     assert picked(page) == MIXED.split(",")

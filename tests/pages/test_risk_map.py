@@ -1,6 +1,5 @@
 """风险地图: levels under the rule, cases before it."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import RunPage
 from tests.pages.shown_cards import changes_of, shown_cards
+from tests.pages.shown_figures import shown_figures
 
 pytestmark = pytest.mark.ui
 
@@ -96,11 +96,10 @@ def test_areas_are_shaded_by_their_own_level_on_demand(full_store: Path, run_pag
     page.selectbox(key="week").set_value("2020-03-15")
     page.selectbox(key="shade").set_value("按风险等级").run()
 
-    specs = [chart.proto.spec for chart in page.get("plotly_chart")]
     legend = [
         trace["name"]
-        for spec in specs
-        for trace in json.loads(spec)["data"]
+        for figure in shown_figures(page)
+        for trace in figure["data"]
         if trace.get("legend") == "legend2"
     ]
 
@@ -155,11 +154,8 @@ def test_two_weeks_stand_side_by_side_each_with_its_own_map(
     page.run()
     page.selectbox(key="beside").set_value("2020-04-05").run()
 
-    maps = [
-        json.loads(chart.proto.spec)["data"]
-        for chart in page.get("plotly_chart")
-        if '"choropleth"' in chart.proto.spec
-    ]
+    drawn = [figure["data"] for figure in shown_figures(page)]
+    maps = [data for data in drawn if "choropleth" in {trace["type"] for trace in data}]
     legends = [
         [trace["name"] for trace in data if trace.get("legend") == "legend"] for data in maps
     ]

@@ -61,6 +61,13 @@ def process_of(maker: FileMaker) -> psutil.Process:
     return psutil.Process(maker._process.pid)
 
 
+def kill(process: psutil.Process) -> None:
+    """End it and wait until it has: on a busy machine that takes its time."""
+    process.kill()
+    while process.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+
+
 def test_the_file_is_what_was_ordered(maker: FileMaker, order: FileOrder) -> None:
     book = openpyxl.load_workbook(io.BytesIO(maker.make(order)))
 
@@ -130,8 +137,7 @@ def test_an_error_that_cannot_travel_goes_as_its_words() -> None:
 def test_one_that_was_killed_is_told_and_then_replaced(maker: FileMaker, order: FileOrder) -> None:
     maker.make(order)
     killed = process_of(maker)
-    killed.kill()
-    time.sleep(0.2)
+    kill(killed)
 
     assert maker.make(order)
     assert process_of(maker).pid != killed.pid

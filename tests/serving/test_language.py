@@ -25,6 +25,12 @@ def test_the_dictionary_is_loaded_before_streamlit_draws() -> None:
     assert page.index("./i18n/zh.js?v=") < page.index('type="module"')
 
 
+def test_the_drawing_library_waits_until_the_frame_has_begun() -> None:
+    page = language.chinese_index()
+
+    assert page.index('type="module"') < page.index("<script defer data-plotly")
+
+
 def test_every_inline_script_is_allowed_by_its_hash() -> None:
     inline = re.findall(r"<script>(.*?)</script>", language.chinese_index(), re.DOTALL)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()) for script in inline]

@@ -9,6 +9,7 @@ import pytest
 from geo.boundaries import boundary_version
 from serving.compression import IMMUTABLE
 from serving.language import chinese_index
+from serving.plotly_script import PLOTLY_PATH
 from tests.serving.live_server import LiveServer
 
 
@@ -77,6 +78,13 @@ def test_the_dictionary_is_served_as_a_script_that_may_be_kept(trial: LiveServer
 
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert answer.headers["cache-control"] == IMMUTABLE
+
+
+def test_the_drawing_library_arrives_packed_and_may_be_kept(trial: LiveServer) -> None:
+    packed = trial.ask(PLOTLY_PATH, Accept_Encoding="gzip")
+
+    assert packed.headers["cache-control"] == IMMUTABLE
+    assert b"plotly.js v" in gzip.decompress(packed.body)[:100]
 
 
 @pytest.mark.parametrize("name", ["country", "province", "city", "city/420000", "county/420000"])

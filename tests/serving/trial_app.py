@@ -7,8 +7,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit import runtime
 
+from figures.theme import PLOT_CONFIG
 from pages.components.apology import apologise
 from pages.components.downloads import offer_bytes
+from pages.components.drawn_figure import drawn_figure
 from serving.lifespan import lifespan
 from serving.middleware import middleware
 from serving.routes import routes
@@ -33,7 +35,8 @@ def ui() -> None:
         st.caption("侧栏")
     st.metric("复工率", "91.2%", "1.0 个百分点", chart_data=[1, 2, 3], border=True)
     st.dataframe(pd.DataFrame({"园区": ["东湖", "中关村"], "复工率": [0.9, 0.8]}), key="table")
-    st.plotly_chart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), key="chart")
+    lines = go.Figure(go.Scatter(x=[1, 2], y=[3, 4]), {"height": 300})
+    drawn_figure(lines, key="chart", alt_zh="一条折线", config=PLOT_CONFIG)
     offer_bytes("下载", lambda: b"a,b\n", "模板.csv", "text/csv")
 
 
