@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -85,7 +85,7 @@ def decide_levels(
         for code, (level, at_least, reason_zh) in zip(codes, suggestions, strict=True)
     ]
     columns = {
-        name: pd.Series([getattr(one, name) for one in decided], graded.index, dtype=dtype)
+        name: pd.array([getattr(one, name) for one in decided], dtype=dtype)
         for name, dtype in _COLUMN_TYPES.items()
     }
     return graded.assign(**columns)
@@ -113,7 +113,7 @@ def mark_city_cases(decided: pd.DataFrame, case_codes: "pd.Series[str]") -> pd.D
     )
 
 
-_COLUMN_TYPES: Final = {
+_COLUMN_TYPES: Final[dict[str, Any]] = {
     "level": "string",
     "at_least": "bool",
     "text_zh": "string",

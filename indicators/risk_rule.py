@@ -77,9 +77,9 @@ def grade_units(cases: pd.DataFrame, on: date | None = None) -> pd.DataFrame:
     names = ("confirmed_cumulative", "new_confirmed_14d", "has_cluster", "on")
     given = (_given(graded[name]) for name in names)
     suggested = [_graded(*row) for row in zip(*given, strict=True)]
-    graded["level"] = pd.Series([row[0] for row in suggested], graded.index, dtype="string")
-    graded["at_least"] = pd.Series([row[1] for row in suggested], graded.index, dtype=bool)
-    graded["reason_zh"] = pd.Series([row[2] for row in suggested], graded.index, dtype="string")
+    graded["level"] = pd.array([row[0] for row in suggested], dtype="string")
+    graded["at_least"] = [row[1] for row in suggested]
+    graded["reason_zh"] = pd.array([row[2] for row in suggested], dtype="string")
     return graded
 
 

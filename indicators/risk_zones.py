@@ -48,9 +48,13 @@ def zone_risk(
     zones = with_standing(zone_places.reset_index(drop=True), cases_weekly, on)
     decided = decide_levels(grade_units(zones, on), zones["adcode"], notices, on)
     decided = mark_city_cases(decided, zones["case_adcode"])
-    told = [f"；{CITY_PLACE_ZH}" if is_city_code(str(code)) else "" for code in zones["adcode"]]
-    added = pd.Series(told, decided.index, dtype="string")  # of a province without zones as well
-    return decided.assign(reason_zh=decided["reason_zh"] + added)[list(ZONE_RISK_COLUMNS)]
+    reasons = decided["reason_zh"].to_numpy(dtype=object)
+    told = [
+        f"{reason_zh}；{CITY_PLACE_ZH}" if is_city_code(code) else reason_zh
+        for reason_zh, code in zip(reasons, zones["adcode"].to_numpy(dtype=object), strict=True)
+    ]
+    decided["reason_zh"] = pd.array(told, dtype="string")
+    return decided[list(ZONE_RISK_COLUMNS)]
 
 
 def with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -67,7 +71,8 @@ def with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) ->
     for at, (zone_code, day) in enumerate(zip(zones, days, strict=True)):
         if day <= on and (zone_code not in last or day >= last[zone_code][0]):
             last[zone_code] = day, at
-    found = [last.get(zone_code, (None, -1)) for zone_code in places["zone_code"]]
+    wanted = places["zone_code"].to_numpy(dtype=object)
+    found = [last.get(zone_code, (None, -1)) for zone_code in wanted]
     positions = [at for _, at in found]
     counts = {
         name: pd.Series(cases_weekly[name]).astype(dtype).array.take(positions, allow_fill=True)

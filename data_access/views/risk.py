@@ -50,11 +50,12 @@ def risk_of_weeks(
     Cases and notices are read once for all days. From the version on at which a daily series of
     a zone's place was imported, it takes the place of the weekly counts.
     """
-    places = _places()[_places()["zone_code"].isin(_own_zones(session, actor))]
+    own = set(_own_zones(session, actor))
+    places = _places()[[zone_code in own for zone_code in _places()["zone_code"]]]
     notices = read_notices(session, as_of, {*places["adcode"], *places["city_adcode"]})
     series = series_of(session, as_of, places, weeks)
     levels = [zone_risk(series.on(on), notices, places, on) for on in weeks]
-    return pd.concat(levels, ignore_index=True)
+    return levels[0] if len(levels) == 1 else pd.concat(levels, ignore_index=True)
 
 
 # Whether a Sunday lies in a dense series is known from the days after it.
@@ -148,4 +149,5 @@ def _own_zones(session: Session, actor: Actor) -> list[str]:
 @cache
 def _places() -> pd.DataFrame:
     places = pd.DataFrame([asdict(zone) for zone in zones()])
-    return places[["zone_code", "adcode", "city_adcode", "case_adcode"]]
+    # As plain objects: they are walked through one by one, which Arrow's strings are slow at.
+    return places[["zone_code", "adcode", "city_adcode", "case_adcode"]].astype(object)

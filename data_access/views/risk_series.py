@@ -94,7 +94,8 @@ def read_notices(
         The fields of `risk_notice`; `source` begins with the document where there is one.
     """
     rows = known_rows(session, EpidemicKind.NOTICES, as_of.version, adcodes)
-    pairs = zip(rows["document_zh"], rows["source"], strict=True)
+    told = (rows[name].to_numpy(dtype=object) for name in ("document_zh", "source"))
+    pairs = zip(*told, strict=True)
     return rows.assign(source=["；".join(filter(None, pair)) for pair in pairs])
 
 
