@@ -16,8 +16,8 @@ from typing import Any, Final
 from data_access import postgres_backup, sqlite_backup
 from data_access.audit_heads import note_restored
 from data_access.errors import BackupRefusedError
-from data_access.migrate import CURRENT_REVISION
 from data_access.raw_files import raw_path
+from data_access.schema import CURRENT_REVISION
 from data_access.settings import Settings
 
 MANIFEST: Final = "manifest.json"

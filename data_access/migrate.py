@@ -1,27 +1,17 @@
 """Bringing a store's schema to this program's revision, all or nothing."""
 
-from pathlib import Path
-from typing import Final
-
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from data_access.derived import rebuild_derived
-
-_FOLDER: Final = Path(__file__).resolve().parent / "migrations"
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
-    return config
+from data_access.schema import CURRENT_REVISION, MIGRATIONS, stored_revision
 
 
-CURRENT_REVISION: Final = ScriptDirectory.from_config(_config()).get_current_head()
+class UnknownSchemaError(Exception):
+    """The store stands at a revision of which this program has no migration."""
 
 
 def migrate(engine: Engine, target: str = "head") -> None:
@@ -29,25 +19,31 @@ def migrate(engine: Engine, target: str = "head") -> None:
 
     What is derived is made anew in a store that a new schema found full: a migration knows the
     tables, not the arithmetic.
+
+    Raises:
+        UnknownSchemaError: a newer program made the store.
     """
-    config = _config()
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
         here = stored_revision(connection)
-        if target == "head" or (target != "base" and (here or "") < target):
-            command.upgrade(config, target)
-        else:
-            command.downgrade(config, target)
+        try:
+            _run(connection, here or "", target)
+        except CommandError as error:
+            raise UnknownSchemaError from error
         if here and target == "head" and here != CURRENT_REVISION:
             _rebuild(connection)
+
+
+def _run(connection: Connection, here: str, target: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    if target == "head" or (target != "base" and here < target):
+        command.upgrade(config, target)
+    else:
+        command.downgrade(config, target)
 
 
 def _rebuild(connection: Connection) -> None:
     with Session(connection) as session:
         rebuild_derived(session)
         session.flush()
-
-
-def stored_revision(connection: Connection) -> str | None:
-    """The schema revision the store stands at; None for an empty store."""
-    return MigrationContext.configure(connection).get_current_revision()

@@ -17,7 +17,8 @@ from sqlmodel import SQLModel
 
 import data_access.all_tables  # noqa: F401  a copy holds every table
 from data_access.audit import GENESIS
-from data_access.migrate import migrate, stored_revision
+from data_access.migrate import migrate
+from data_access.schema import stored_revision
 
 TABLES_FOLDER: Final = "tables"
 _CHUNK: Final = 1 << 20

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -13,7 +12,7 @@ from sqlmodel import Session
 
 from data_access.audit_heads import HEADS, note_committed, note_intended
 from data_access.errors import StoreUnavailableError
-from data_access.migrate import CURRENT_REVISION, migrate, stored_revision
+from data_access.schema import CURRENT_REVISION, stored_revision
 from data_access.settings import Settings
 from data_access.tables import DataVersion
 from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
@@ -90,16 +89,28 @@ def create_store(settings: Settings) -> Store:
     _make_folders(settings)
     writer = _writer_engine(settings)
     try:
-        migrate(writer)
+        _bring_up_to_date(writer)
     except DBAPIError as error:
         writer.dispose()
         raise StoreUnavailableError(f"数据库无法建立或升级：{_place_zh(settings)}") from error
-    except CommandError as error:
+    except StoreUnavailableError:
         writer.dispose()
+        raise
+    return _assemble(settings, writer)
+
+
+def _bring_up_to_date(writer: Engine) -> None:
+    with writer.begin() as connection:  # as a writer, so that a folder that refuses tells now
+        if stored_revision(connection) == CURRENT_REVISION:
+            return
+    from data_access.migrate import UnknownSchemaError, migrate  # noqa: PLC0415 - 12 MB, seldom
+
+    try:
+        migrate(writer)
+    except UnknownSchemaError as error:
         raise StoreUnavailableError(
             f"数据库由更新的程序建立，本程序只认识版本 {CURRENT_REVISION}；请换用更新的程序"
         ) from error
-    return _assemble(settings, writer)
 
 
 def is_made(settings: Settings) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from data_access.commands.chinese_parser import add_json
 from data_access.commands.printing import EXIT_FINE, print_json, print_text
 from data_access.first_use import make_store
-from data_access.migrate import CURRENT_REVISION
+from data_access.schema import CURRENT_REVISION
 from data_access.settings import settings_from_environment
 
 SUMMARY_ZH: Final = "建立或升级数据库，并登记 169 家国家高新区（不装演示数据）"

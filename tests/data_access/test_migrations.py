@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 import data_access.all_tables  # noqa: F401 - every table is part of the schema
 from data_access import migrate as migrating
 from data_access.errors import StoreUnavailableError
-from data_access.migrate import CURRENT_REVISION, migrate, stored_revision
+from data_access.migrate import migrate
+from data_access.schema import CURRENT_REVISION, MIGRATIONS, stored_revision
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
 
@@ -94,4 +97,12 @@ def _with_a_broken_migration(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "versions" / "0003_broken.py").write_text(BROKEN, encoding="utf-8")
-    monkeypatch.setattr(migrating, "_FOLDER", folder)
+    monkeypatch.setattr(migrating, "MIGRATIONS", folder)
+    monkeypatch.setattr("data_access.store.CURRENT_REVISION", "9999")
+
+
+def test_the_newest_migration_is_the_revision_the_program_needs() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [CURRENT_REVISION]
