@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -19,6 +20,7 @@ COMPONENT: Final = "resumption.figure"
 SCRIPT: Final = "drawn_figure.js"
 LENGTH_BYTES: Final = 4
 _HERE: Final = Path(__file__).parent
+_registered: Final = WeakKeyDictionary[Any, Any]()
 _MANIFEST: Final = ComponentManifest(
     name="resumption",
     version="1",
@@ -76,6 +78,9 @@ def _component() -> Any:
     would need `blob:` in it.
     """
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(COMPONENT) is None:
+    if manager not in _registered:
         manager.register_from_manifest(_MANIFEST, _HERE)
-    return st.components.v2.component(COMPONENT, js=SCRIPT, isolate_styles=False)
+        _registered[manager] = st.components.v2.component(
+            COMPONENT, js=SCRIPT, isolate_styles=False
+        )
+    return _registered[manager]

@@ -57,8 +57,8 @@ def _ask_who() -> Actor:
 
 
 def is_signed_in() -> bool:
-    """Whether the sign-in behind an open page still stands."""
-    return _signed_in() is not None
+    """Whether the sign-in behind an open page still stands; a visit has just asked."""
+    return _VISITOR in st.session_state or _signed_in() is not None
 
 
 def _signed_in() -> SignedIn | None:
