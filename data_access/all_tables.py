@@ -7,5 +7,6 @@ import data_access.draft_tables
 import data_access.epidemic_tables
 import data_access.issue_table
 import data_access.question_tables
+import data_access.register_tables
 import data_access.schedule_tables
 import data_access.tables  # noqa: F401  the tables register themselves

@@ -11,6 +11,7 @@ from data_access.datasets.carriers import CarrierReportValues
 from data_access.datasets.columns import ColumnKind, columns_of
 from data_access.datasets.rollout import RolloutReportValues
 from data_access.datasets.weekly import WeeklyReportValues
+from data_access.register_tables import UnitFacts
 from indicators.vocabulary import Dataset, WeekState
 
 _DATASETS_SQL = ", ".join(f"'{dataset}'" for dataset in Dataset)
@@ -34,25 +35,11 @@ def _instant() -> Any:
     return Field(sa_type=UtcDateTime)
 
 
-class ReportingUnit(SQLModel, table=True):
-    """A zone, a carrier or a site that owes reports (填报单位)."""
+class ReportingUnit(UnitFacts, table=True):
+    """A zone, a carrier or a site that owes reports (填报单位), as the register says today."""
 
     __tablename__ = "reporting_unit"
     __table_args__ = (_in_dataset(), Index("unit_by_dataset", "dataset", "province_zh"))
-    unit_code: str = Field(primary_key=True, max_length=32)
-    dataset: str
-    name_zh: str
-    short_name_zh: str = ""
-    aliases_zh: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    province_zh: str
-    kind: str = ""
-    grade: str = ""
-    zone_code: str = ""
-    theme_zh: str = ""
-    lon: float | None = None
-    lat: float | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
 
 
 class RawFile(SQLModel, table=True):
@@ -306,6 +293,7 @@ IMMUTABLE_TABLES = (
     "question",
     "question_event",
     "briefing_version",
+    "past_unit",
 )
 REPORT_TABLES: dict[Dataset, Any] = {
     Dataset.WEEKLY: WeeklyReport,

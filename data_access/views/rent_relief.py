@@ -68,7 +68,7 @@ def relief_zones(session: Session, as_of: AsOf, actor: Actor, week_ending: date)
         missing where no carrier of the zone reported.
     """
     names = ["unit_code", "name_zh", "short_name_zh", "province_zh", "lon", "lat"]
-    register = read_register(session, actor, Dataset.WEEKLY)[names]
+    register = read_register(session, as_of, actor, Dataset.WEEKLY)[names]
     by_zone = relief_by(session, as_of, actor, week_ending, ["zone_code"])
     zones = register.merge(
         by_zone.drop(columns="week_ending"), left_on="unit_code", right_on="zone_code", how="left"

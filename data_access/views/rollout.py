@@ -29,7 +29,7 @@ def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
         reported_week (the week the values are from) and is_carried (older than the last week
         in which anybody reported); values missing where the site never reported.
     """
-    register = read_register(session, actor, Dataset.ROLLOUT)
+    register = read_register(session, as_of, actor, Dataset.ROLLOUT)
     head = last_heads(as_of, Dataset.ROLLOUT, week_ending).subquery()
     report = table_of(RolloutReport).c
     fields = list(value_dtypes(Dataset.ROLLOUT))

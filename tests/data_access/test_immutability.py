@@ -25,7 +25,7 @@ from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Role, Severity
 from tests.actors import MINISTRY, SYSTEM
 from tests.data_access import epidemic_files
-from tests.data_access.drawn_reports import deliver, drawn_reports
+from tests.data_access.drawn_reports import deliver, drawn_reports, rename_zone
 
 CHANGES = {
     "update": "UPDATE {table} SET {column} = {column}",
@@ -71,6 +71,7 @@ def full_store(store: Store) -> Store:
     approve(store, reviewer, Dataset.WEEKLY, [Reviewed("HTZ057", date(2020, 4, 5), 1)])
     kept = BriefingContent("周例会", date(2020, 4, 5), 1, Basis.ALL, ["headline"])
     save_briefing(store, MINISTRY, kept)
+    rename_zone(store, "芜湖高新区")
     return store
 
 
