@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import false, true
 
-from data_access.tables import ReportingUnit, columns_in
+from data_access.register_tables import ReportingUnit
+from data_access.tables import columns_in
 from indicators.vocabulary import Role
 
 _UNIT: Final = columns_in(ReportingUnit)

@@ -13,8 +13,9 @@ from sqlmodel import Session
 from data_access.actor import Actor, UnitPlace, within_scope
 from data_access.records import frame_of, insert_rows
 from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
 from data_access.reports import read_last_reports, read_reports, value_dtypes
-from data_access.tables import ReportingUnit, columns_in, table_of
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf, resolve_as_of
 from geo.places import Zone, zones
 from indicators.periods import SHANGHAI, Clock, previous_week

@@ -22,8 +22,10 @@ from data_access.register_sheet import (
     RegisterSheet,
     read_register_sheet,
 )
+from data_access.register_tables import ReportingUnit
 from data_access.store import Store
-from data_access.tables import ReportingUnit, Revision, columns_in
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in
 from data_access.uploads.recording import keep_raw_row
 from data_access.versions import next_version, resolve_as_of
 from indicators.vocabulary import Dataset

@@ -4,8 +4,8 @@ from typing import Final
 
 from sqlalchemy import FromClause, select, union_all
 
-from data_access.register_tables import PastUnit, UnitFacts
-from data_access.tables import ReportingUnit, columns_in, table_of
+from data_access.register_tables import PastUnit, ReportingUnit, UnitFacts
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import null, select, union_all
 from sqlmodel import Session
 
+from data_access.audit_tables import AuditLine
 from data_access.permissions import Action
 from data_access.proof import Proof
-from data_access.register_tables import PastUnit
-from data_access.tables import AuditLine, ReportingUnit, columns_in
+from data_access.register_tables import PastUnit, ReportingUnit
+from data_access.tables import columns_in
 
 Period = tuple[int, int | None]
 VERSION: Final = "version"  # in the details of the trail's line: from when the change holds

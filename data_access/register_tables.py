@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
+from data_access.tables import in_dataset
+
 
 class UnitFacts(SQLModel):
     """What the register says of a unit, from which data version on, and who said it.
@@ -29,6 +31,13 @@ class UnitFacts(SQLModel):
     valid_until: date | None = None
     since_version: int = 0
     changed_by: str = ""
+
+
+class ReportingUnit(UnitFacts, table=True):
+    """A zone, a carrier or a site that owes reports (填报单位), as the register says today."""
+
+    __tablename__ = "reporting_unit"
+    __table_args__ = (in_dataset(), Index("unit_by_dataset", "dataset", "province_zh"))
 
 
 class PastUnit(UnitFacts, table=True):

@@ -16,9 +16,10 @@ from data_access.records import frame_of
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
-from data_access.tables import ReportingUnit, columns_in
+from data_access.tables import columns_in
 from data_access.versions import AsOf, next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI

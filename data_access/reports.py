@@ -14,7 +14,9 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.heads import HeadSelect, heads, last_heads
 from data_access.records import typed_frame
 from data_access.register_past import units_at
-from data_access.tables import REPORT_TABLES, Revision, columns_in, table_of
+from data_access.report_tables import REPORT_TABLES
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 

@@ -14,7 +14,8 @@ from data_access.actor import Actor, ScopeLevel, within_scope
 from data_access.heads import heads
 from data_access.register import owes_report
 from data_access.register_past import units_at
-from data_access.tables import ReportingUnit, columns_in
+from data_access.register_tables import ReportingUnit
+from data_access.tables import columns_in
 from data_access.versions import AsOf, Basis
 from indicators.reporting import Coverage
 from indicators.vocabulary import Dataset

@@ -12,7 +12,9 @@ from data_access.permissions import Action
 from data_access.records import frame_of
 from data_access.register import read_register
 from data_access.register_past import units_at
-from data_access.tables import ReportingUnit, Revision, Submission, columns_in, table_of
+from data_access.register_tables import ReportingUnit
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset

@@ -14,8 +14,9 @@ from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.register import REGISTER_COLUMNS
 from data_access.register_sheet import HEADERS_ZH, cell_text
-from data_access.register_tables import PastUnit
-from data_access.tables import DataVersion, ReportingUnit, columns_in, table_of
+from data_access.register_tables import PastUnit, ReportingUnit
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in, table_of
 from indicators.vocabulary import Dataset
 
 PERIOD_COLUMNS: Final = ("since_version", "until_version", "changed_by", "since_at", "until_at")

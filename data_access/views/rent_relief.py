@@ -13,7 +13,9 @@ from data_access.heads import heads
 from data_access.kept_scope import key_dtypes
 from data_access.records import frame_of, typed_frame
 from data_access.register import read_register
-from data_access.tables import CarrierReport, ReportingUnit, columns_in, table_of
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import CarrierReport
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from data_access.views.trends import indicator_weeks
 from indicators.rent_relief import CARDS

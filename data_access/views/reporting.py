@@ -12,8 +12,10 @@ from data_access.actor import Actor, within_scope
 from data_access.heads import heads
 from data_access.records import frame_of
 from data_access.register import expected_units, read_register
+from data_access.register_tables import ReportingUnit
 from data_access.schedules import schedule_book
-from data_access.tables import ReportingUnit, Revision, Submission, columns_in
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in
 from data_access.versions import AsOf, everything
 from data_access.views.coverage import expected_counts
 from indicators.reporting import statuses

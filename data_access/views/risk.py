@@ -15,7 +15,8 @@ from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.known import imported_kinds
 from data_access.records import frame_of
 from data_access.register_past import units_at
-from data_access.tables import CaseCount, columns_in
+from data_access.risk_tables import CaseCount
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from data_access.views.risk_series import (
     BEFORE,

@@ -12,8 +12,9 @@ from data_access.heads import last_heads
 from data_access.kept_sums import reported_weeks
 from data_access.records import frame_of
 from data_access.register import read_register
+from data_access.report_tables import RolloutReport
 from data_access.reports import value_dtypes
-from data_access.tables import RolloutReport, table_of
+from data_access.tables import table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure

@@ -11,16 +11,12 @@ from data_access.actor import Actor, within_scope
 from data_access.heads import heads, last_heads
 from data_access.records import frame_of
 from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import REPORT_TABLES
 from data_access.review_tables import Review, ReviewItem
+from data_access.submission_tables import Revision, Submission
 from data_access.sums import expressions_of
-from data_access.tables import (
-    REPORT_TABLES,
-    ReportingUnit,
-    Revision,
-    Submission,
-    columns_in,
-    table_of,
-)
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from data_access.views.row_queries import explanations_of_rows
 from indicators.cards import IndicatorCard

@@ -12,9 +12,10 @@ from data_access.heads import heads
 from data_access.records import typed_frame
 from data_access.register import owes_report
 from data_access.register_past import units_at
+from data_access.report_tables import WeeklyReport
 from data_access.reports import value_dtypes
 from data_access.sums import expressions_of
-from data_access.tables import WeeklyReport, table_of
+from data_access.tables import table_of
 from data_access.versions import AsOf
 from indicators.measures import Measure
 from indicators.periods import previous_week

@@ -8,15 +8,17 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.all_tables import IMMUTABLE_TABLES
 from data_access.briefing_content import BriefingContent
 from data_access.briefings import save_briefing
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen
 from data_access.reviewing import Reviewed, approve
+from data_access.risk_tables import CaseCount, RiskNotice
 from data_access.schedules import set_schedule
 from data_access.store import Store
-from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
+from data_access.tables import table_of
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue

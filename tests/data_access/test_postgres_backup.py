@@ -19,7 +19,8 @@ from data_access.errors import BackupRefusedError
 from data_access.failed_sign_ins import note_failure
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.tables import Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from data_access.verify import verify_store
 from tests.data_access.conftest import run_sql
 from tests.data_access.drawn_reports import (

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from sqlalchemy import select
 
+from data_access.audit_tables import AuditLine
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.exports import csv_bytes
 from data_access.register_keeping import RegisterPlan, keep_register, plan_register, whole_register
 from data_access.register_sheet import register_lines
 from data_access.store import Store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from data_access.verify import verify_store
 from data_access.versions import resolve_as_of
 from data_access.views.coverage import coverage

@@ -19,9 +19,10 @@ from data_access.migrate import migrate
 from data_access.register import read_register
 from data_access.register_keeping import keep_register
 from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.tables import ReportingUnit, columns_in, table_of
+from data_access.tables import columns_in, table_of
 from data_access.verify import verify_store
 from data_access.versions import AsOf, as_of_version, resolve_as_of
 from data_access.views.coverage import coverage

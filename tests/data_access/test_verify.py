@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from data_access.all_tables import IMMUTABLE_TABLES
 from data_access.raw_files import raw_path, sha256_of
 from data_access.settings import Settings
 from data_access.store import Store, open_store
-from data_access.tables import IMMUTABLE_TABLES
 from data_access.verify import rebuild_store, verify_store
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY

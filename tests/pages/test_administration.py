@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from data_access.audit_tables import AuditLine
 from data_access.register_keeping import keep_register
 from data_access.settings import Settings
 from data_access.store import open_store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from indicators.vocabulary import Dataset
 from tests.actors import SYSTEM
 from tests.pages.conftest import RunPage
