@@ -22,10 +22,10 @@ from data_access.passwords import (
 )
 from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
+from data_access.register_tables import ReportingUnit
 from data_access.second_factor import forget
 from data_access.sign_in_sessions import end_sessions, sessions_of, with_id
 from data_access.store import Store
-from data_access.tables import ReportingUnit
 from geo.places import zones
 from indicators.safe_text import storable
 from indicators.vocabulary import PROVINCES_ZH, Dataset, Role

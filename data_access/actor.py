@@ -6,8 +6,11 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import false, true
 
-from data_access.tables import ReportingUnit, columns_in
+from data_access.register_tables import ReportingUnit
+from data_access.tables import columns_in
 from indicators.vocabulary import Role
+
+_UNIT: Final = columns_in(ReportingUnit)
 
 
 class ScopeLevel(StrEnum):
@@ -57,16 +60,20 @@ class Actor:
 ANYBODY: Final = Actor("未登录", Role.ANONYMOUS, Scope(ScopeLevel.NOWHERE))
 
 
-def within_scope(scope: Scope) -> Any:
-    """The condition on `reporting_unit` that keeps what the scope covers."""
+def within_scope(scope: Scope, unit: Any = _UNIT) -> Any:
+    """The condition that keeps what the scope covers.
+
+    Args:
+        scope: whose.
+        unit: the columns of the register: today's, or those of `units_at`.
+    """
     match scope.level:
         case ScopeLevel.PROVINCE:
-            return columns_in(ReportingUnit).province_zh == scope.area
+            return unit.province_zh == scope.area
         case ScopeLevel.ZONE:
-            columns = columns_in(ReportingUnit)
-            return (columns.unit_code == scope.area) | (columns.zone_code == scope.area)
+            return (unit.unit_code == scope.area) | (unit.zone_code == scope.area)
         case ScopeLevel.CARRIER:
-            return columns_in(ReportingUnit).unit_code == scope.area
+            return unit.unit_code == scope.area
         case ScopeLevel.NATION:
             return true()
         case _:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from data_access.actor import Actor
 from data_access.audit_heads import HEADS
-from data_access.tables import AuditLine
+from data_access.audit_tables import AuditLine
 
 GENESIS: Final = "0" * 64
 

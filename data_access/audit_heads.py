@@ -16,10 +16,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session
 
+from data_access.audit_tables import AuditLine
 from data_access.errors import StoreUnavailableError
 from data_access.proof import Proof
 from data_access.settings import Settings
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 
 HEADS: Final = "audit-heads"  # in a session's info: the lines written in its transaction
 INTENDED: Final = "?"

@@ -15,15 +15,12 @@ from sqlmodel import Session
 from data_access.actor import Actor, ScopeLevel, within_scope
 from data_access.heads import heads
 from data_access.kept_scope import at_level, in_kept_scope, key_dtypes
+from data_access.kept_tables import ComparableSum
 from data_access.records import typed_frame
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import REPORT_TABLES
 from data_access.sums import GROUP, by_level, expressions_of
-from data_access.tables import (
-    REPORT_TABLES,
-    ComparableSum,
-    ReportingUnit,
-    columns_in,
-    table_of,
-)
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.catalogue import cards_of

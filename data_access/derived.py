@@ -16,17 +16,12 @@ from data_access.keeping import (
     every_sum,
     rebuild_sums,
 )
+from data_access.kept_tables import ComparableSum, Head, IndicatorSum
 from data_access.proof import Proof
 from data_access.records import frame_of
 from data_access.review_tables import Review, ReviewItem
-from data_access.tables import (
-    ComparableSum,
-    Head,
-    IndicatorSum,
-    Revision,
-    columns_in,
-    table_of,
-)
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf, resolve_as_of
 from indicators.comparison import PAIRED_SUMS
 from indicators.vocabulary import Dataset, WeekState

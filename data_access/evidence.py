@@ -8,21 +8,15 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.audit import GENESIS, broken_lines
+from data_access.audit_tables import AuditLine
 from data_access.proof import Proof
 from data_access.raw_files import raw_path, sha256_of
 from data_access.records import frame_of
+from data_access.report_tables import REPORT_TABLES
 from data_access.reports import value_dtypes
 from data_access.settings import Settings
-from data_access.tables import (
-    REPORT_TABLES,
-    AuditLine,
-    DataVersion,
-    RawFile,
-    Revision,
-    Submission,
-    columns_in,
-    table_of,
-)
+from data_access.submission_tables import DataVersion, RawFile, Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.uploads.digests import digest_of, revision_digests
 from data_access.uploads.recording import RECORDED
 from indicators.vocabulary import Dataset

@@ -5,8 +5,11 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from data_access.kept_tables import Head
+from data_access.register_tables import ReportingUnit
 from data_access.review_tables import Review, ReviewItem
-from data_access.tables import Head, ReportingUnit, Revision, columns_in, table_of
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset, WeekState
 

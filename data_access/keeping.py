@@ -11,9 +11,10 @@ from sqlmodel import Session
 
 from data_access.comparable_sums import compute_comparable_sums
 from data_access.kept_sums import reported_weeks
+from data_access.kept_tables import ComparableSum, Head, IndicatorSum
 from data_access.records import insert_rows
 from data_access.sums import compute_sums
-from data_access.tables import ComparableSum, Head, IndicatorSum, columns_in, table_of
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf, Basis
 from indicators.catalogue import cards_of
 from indicators.periods import weeks_between

@@ -11,10 +11,12 @@ from sqlmodel import Session
 from data_access.actor import Actor, ScopeLevel
 from data_access.heads import heads
 from data_access.kept_scope import at_level, in_kept_scope, key_dtypes
+from data_access.kept_tables import Head, IndicatorSum
 from data_access.records import typed_frame
 from data_access.review_tables import Review, ReviewItem
+from data_access.submission_tables import Revision
 from data_access.sums import compute_sums
-from data_access.tables import Head, IndicatorSum, Revision, columns_in
+from data_access.tables import columns_in
 from data_access.versions import AsOf, Basis
 from indicators.catalogue import cards_of
 from indicators.vocabulary import Dataset, WeekState

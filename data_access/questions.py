@@ -16,12 +16,14 @@ from data_access.actor import Actor, UnitPlace, covers
 from data_access.audit import write_audit_line
 from data_access.datasets.registry import DEFINITIONS
 from data_access.errors import PermissionDeniedError, SettingRefusedError
+from data_access.kept_tables import Head
 from data_access.permissions import Action, check_may, may
 from data_access.question_tables import Question, QuestionEvent
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.store import Store
-from data_access.tables import DataVersion, Head, columns_in
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 from data_access.versions import next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI

@@ -12,9 +12,11 @@ from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace, within_scope
 from data_access.records import frame_of, insert_rows
+from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
 from data_access.reports import read_last_reports, read_reports, value_dtypes
-from data_access.tables import ReportingUnit, columns_in, table_of
-from data_access.versions import resolve_as_of
+from data_access.tables import columns_in, table_of
+from data_access.versions import AsOf, resolve_as_of
 from geo.places import Zone, zones
 from indicators.periods import SHANGHAI, Clock, previous_week
 from indicators.vocabulary import Dataset
@@ -43,8 +45,21 @@ def zone_register() -> pd.DataFrame:
     return pd.DataFrame([_zone_row(zone) for zone in zones()])
 
 
-def add_units(session: Session, dataset: Dataset, register: pd.DataFrame) -> int:
+def add_units(
+    session: Session,
+    dataset: Dataset,
+    register: pd.DataFrame,
+    since_version: int = 0,
+    changed_by: str = "",
+) -> int:
     """Add units the register does not hold yet; known ones stay as they are.
+
+    Args:
+        session: the writer's.
+        dataset: whose units they are.
+        register: columns of REGISTER_COLUMNS, one row per unit.
+        since_version: from which data version on they are known; 0 from the beginning.
+        changed_by: who adds them; empty where they come with the program.
 
     Returns:
         How many were added.
@@ -52,19 +67,22 @@ def add_units(session: Session, dataset: Dataset, register: pd.DataFrame) -> int
     known = set(session.execute(select(_unit.unit_code).where(_unit.dataset == dataset)).scalars())
     fresh = register[~register["unit_code"].isin(known)]
     columns = [name for name in REGISTER_COLUMNS if name in fresh]
-    shared: dict[str, Any] = {"dataset": dataset.value}
+    shared: dict[str, Any] = {
+        "dataset": dataset.value, "since_version": since_version, "changed_by": changed_by,
+    }  # fmt: skip
     if "aliases_zh" not in columns:
         shared["aliases_zh"] = []
     insert_rows(session, table_of(ReportingUnit), fresh[columns], shared)
     return len(fresh)
 
 
-def read_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFrame:
-    """The units of a dataset within the actor's scope, one row per unit."""
+def read_register(session: Session, as_of: AsOf, actor: Actor, dataset: Dataset) -> pd.DataFrame:
+    """The units of a dataset within the actor's scope as they stood, one row per unit."""
+    unit = units_at(as_of, dataset).c
     statement = (
-        select(*(_unit[name] for name in REGISTER_COLUMNS))
-        .where(_unit.dataset == dataset, within_scope(actor.scope))
-        .order_by(_unit.unit_code)
+        select(*(unit[name] for name in REGISTER_COLUMNS))
+        .where(unit.dataset == dataset, within_scope(actor.scope, unit))
+        .order_by(unit.unit_code)
     )
     register = frame_of(session, statement, list(REGISTER_COLUMNS))
     return register.assign(aliases_zh=register["aliases_zh"].map(tuple))
@@ -88,7 +106,8 @@ class StoreContext:
         """Every unit of the dataset: a foreign unit is told apart from an unknown one later."""
         if dataset not in self.registers:
             everywhere = Actor(self.actor.name, self.actor.role)
-            self.registers[dataset] = read_register(self.session, everywhere, dataset)
+            today = resolve_as_of(self.session)
+            self.registers[dataset] = read_register(self.session, today, everywhere, dataset)
         return self.registers[dataset]
 
     def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:

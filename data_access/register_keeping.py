@@ -15,16 +15,19 @@ from data_access.permissions import Action, check_may
 from data_access.raw_files import keep_raw_file
 from data_access.refusals import noting_refusals
 from data_access.register import REGISTER_COLUMNS, add_units, read_register
+from data_access.register_proof import VERSION
 from data_access.register_sheet import (
     HEADERS_ZH,
     RegisterProblem,
     RegisterSheet,
     read_register_sheet,
 )
+from data_access.register_tables import ReportingUnit
 from data_access.store import Store
-from data_access.tables import ReportingUnit, Revision, columns_in
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in
 from data_access.uploads.recording import keep_raw_row
-from data_access.versions import next_version
+from data_access.versions import next_version, resolve_as_of
 from indicators.vocabulary import Dataset
 
 _FIXED: Final = ("province_zh", "kind", "zone_code")  # numbers are summed by these
@@ -58,7 +61,8 @@ def whole_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataF
         PermissionDeniedError: the actor does not keep it.
     """
     check_may(actor, Action.KEEP_REGISTER)
-    return read_register(session, Actor(actor.name, actor.role), dataset)
+    everywhere = Actor(actor.name, actor.role)
+    return read_register(session, resolve_as_of(session), everywhere, dataset)
 
 
 def plan_register(
@@ -91,6 +95,8 @@ def keep_register(
 ) -> RegisterPlan:
     """Do what a sheet says, all of it or nothing; the file is kept and the trail names it.
 
+    It holds from a data version of its own on; what it replaces stays, for those before.
+
     Raises:
         SettingRefusedError: the sheet has problems, or says nothing new.
         UploadRejectedError: it cannot be read at all.
@@ -104,12 +110,14 @@ def keep_register(
     with store.writing() as session:
         plan = plan_register(session, actor, dataset, content, file_name)
         _refuse_unfit(plan)
-        add_units(session, dataset, _complete(plan.added))
-        for code, values in _updates(plan.changes).items():
-            session.execute(update(ReportingUnit).where(_unit.unit_code == code).values(values))
         version = next_version(session, store.clock())
+        add_units(session, dataset, _complete(plan.added), version.id, actor.name)
+        told_by = {"since_version": version.id, "changed_by": actor.name}
+        for code, values in _updates(plan.changes).items():
+            changed = update(ReportingUnit).where(_unit.unit_code == code)
+            session.execute(changed.values(values | told_by))
         keep_raw_row(session, sha256, len(content), version.committed_at)
-        told = _told(plan, sha256)
+        told = _told(plan, sha256) | {VERSION: version.id}
         write_audit_line(session, actor, "keep_register", dataset.value, told, version.committed_at)
     return plan
 
@@ -226,6 +234,7 @@ def _told(plan: RegisterPlan, sha256: str) -> dict[str, object]:
         "sha256": sha256,
         "added": plan.added["unit_code"].head(_TOLD_AT_MOST).tolist(),
         "units": len(plan.added) + plan.changes["unit_code"].nunique(),
+        "units_added": len(plan.added),
         "changes": [f"{one['unit_code']} {one['header_zh']} {one['before']} → {one['after']}"
                     for one in lines],
     }  # fmt: skip

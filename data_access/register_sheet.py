@@ -71,8 +71,20 @@ class _UnreadableError(Exception):
 def register_lines(register: pd.DataFrame, dataset: Dataset) -> list[list[str]]:
     """Header and lines of the register, as `read_register_sheet` takes them back."""
     units = register[list(HEADERS_ZH)].to_dict("records")
-    lines = [[_text(name, unit[str(name)], dataset) for name in HEADERS_ZH] for unit in units]
+    lines = [[cell_text(name, unit[str(name)], dataset) for name in HEADERS_ZH] for unit in units]
     return [list(HEADERS_ZH.values()), *lines]
+
+
+def cell_text(name: str, value: Any, dataset: Dataset) -> str:
+    """A cell of the register as its sheet says it; empty where it is missing."""
+    match name:
+        case "aliases_zh":
+            return ALIAS_SEPARATOR.join(value)
+        case "kind" | "grade":
+            kind = _KINDS.get(dataset) if name == "kind" else CarrierGrade
+            return kind(value).label_zh if kind and value else ""
+        case _:
+            return "" if pd.isna(value) else str(value)
 
 
 def read_register_sheet(content: bytes, file_name: str, dataset: Dataset) -> RegisterSheet:
@@ -201,14 +213,3 @@ def _repeats(units: pd.DataFrame) -> list[RegisterProblem]:
     again = given[given["unit_code"].duplicated()]
     pairs = zip(again["sheet_row"], again["unit_code"], strict=True)
     return [RegisterProblem(row, "代码", f"{code} 在表中重复") for row, code in pairs]
-
-
-def _text(name: str, value: Any, dataset: Dataset) -> str:
-    match name:
-        case "aliases_zh":
-            return ALIAS_SEPARATOR.join(value)
-        case "kind" | "grade":
-            kind = _KINDS.get(dataset) if name == "kind" else CarrierGrade
-            return kind(value).label_zh if kind and value else ""
-        case _:
-            return "" if pd.isna(value) else str(value)

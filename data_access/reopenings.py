@@ -15,9 +15,11 @@ from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
+from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
-from data_access.tables import ReportingUnit, columns_in
+from data_access.tables import columns_in
 from data_access.versions import AsOf, next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
@@ -104,10 +106,11 @@ def requests(session: Session, as_of: AsOf, actor: Actor, dataset: Dataset) -> p
     """
     newest = _newest_ids(dataset, as_of.version)
     names = ["unit_code", "week_ending", "kind", "reason", "open_until", "actor_name", "at"]
+    unit = units_at(as_of, dataset)
     statement = (
-        select(*(_event[name] for name in names), _unit.name_zh, _unit.province_zh)
-        .join(ReportingUnit, _unit.unit_code == _event.unit_code)
-        .where(_event.id.in_(newest), within_scope(actor.scope))
+        select(*(_event[name] for name in names), unit.c.name_zh, unit.c.province_zh)
+        .join(unit, unit.c.unit_code == _event.unit_code)
+        .where(_event.id.in_(newest), within_scope(actor.scope, unit.c))
         .order_by(_event.id.desc())
     )
     columns = [*names, "name_zh", "province_zh"]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import FromClause, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
@@ -13,7 +13,10 @@ from data_access.datasets.columns import ColumnKind
 from data_access.datasets.registry import DEFINITIONS
 from data_access.heads import HeadSelect, heads, last_heads
 from data_access.records import typed_frame
-from data_access.tables import REPORT_TABLES, ReportingUnit, Revision, columns_in, table_of
+from data_access.register_past import units_at
+from data_access.report_tables import REPORT_TABLES
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 
@@ -43,7 +46,6 @@ _DTYPES: Final = dict.fromkeys(UNIT_FIELDS, "str") | {
     "received_at": "datetime64[us, UTC]",
     "is_zero_report": bool,
 }
-_unit = columns_in(ReportingUnit)
 _revision = columns_in(Revision)
 
 
@@ -69,10 +71,11 @@ def read_reports(
         row with every value missing.
     """
     names = list(value_dtypes(dataset)) if fields is None else list(fields)
-    statement = _reports(heads(as_of, dataset, weeks), dataset, names)
-    statement = statement.where(within_scope(actor.scope))
+    unit = units_at(as_of, dataset)
+    statement = _reports(heads(as_of, dataset, weeks), unit, dataset, names)
+    statement = statement.where(within_scope(actor.scope, unit.c))
     if unit_codes is not None:
-        statement = statement.where(_unit.unit_code.in_(unit_codes))
+        statement = statement.where(unit.c.unit_code.in_(unit_codes))
     return _frame(session, statement, dataset, names)
 
 
@@ -87,8 +90,9 @@ def read_last_reports(
     """As `read_reports`, each unit's last report of a span of weeks; a 零报告 is passed over."""
     names = list(value_dtypes(dataset))
     since, until = span
-    statement = _reports(last_heads(as_of, dataset, until, unit_codes), dataset, names)
-    statement = statement.where(within_scope(actor.scope), _revision.week_ending >= since)
+    unit = units_at(as_of, dataset)
+    statement = _reports(last_heads(as_of, dataset, until, unit_codes), unit, dataset, names)
+    statement = statement.where(within_scope(actor.scope, unit.c), _revision.week_ending >= since)
     return _frame(session, statement, dataset, names)
 
 
@@ -98,18 +102,18 @@ def _frame(session: Session, statement: Any, dataset: Dataset, names: list[str])
     return typed_frame(session.execute(statement).all(), dtypes)
 
 
-def _reports(found: HeadSelect, dataset: Dataset, names: list[str]) -> Any:
+def _reports(found: HeadSelect, unit: FromClause, dataset: Dataset, names: list[str]) -> Any:
     report = table_of(REPORT_TABLES[dataset])
     head = found.subquery()
     return (
         select(
-            *(_unit[name] for name in UNIT_FIELDS),
+            *(unit.c[name] for name in UNIT_FIELDS),
             *(_revision[name] for name in REVISION_FIELDS),
             *(report.c[name] for name in names),
         )
         .select_from(head)
         .join(Revision, _revision.id == head.c.revision_id)
-        .join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        .join(unit, unit.c.unit_code == head.c.unit_code)
         .outerjoin(report, report.c.revision_id == head.c.revision_id)
-        .order_by(_revision.week_ending, _unit.unit_code)
+        .order_by(_revision.week_ending, unit.c.unit_code)
     )

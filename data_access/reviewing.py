@@ -20,12 +20,14 @@ from data_access.errors import (
     SettingRefusedError,
 )
 from data_access.keeping import keep_sums
+from data_access.kept_tables import Head
 from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.review_tables import Review, ReviewItem
 from data_access.store import Store
-from data_access.tables import Head, Revision, Submission, columns_in, table_of
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.versions import Basis, next_version, resolve_as_of
 from data_access.week_states import states_of
 from indicators.safe_text import storable

@@ -16,7 +16,8 @@ from data_access.records import frame_of
 from data_access.refusals import noting_refusals
 from data_access.schedule_tables import Schedule
 from data_access.store import Store
-from data_access.tables import DataVersion, columns_in
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 from data_access.versions import AsOf, next_version
 from indicators.periods import week_ending
 from indicators.schedules import ReportingSchedule, ScheduleBook

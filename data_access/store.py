@@ -14,7 +14,7 @@ from data_access.audit_heads import HEADS, note_committed, note_intended
 from data_access.errors import StoreUnavailableError
 from data_access.schema import CURRENT_REVISION, stored_revision
 from data_access.settings import Settings
-from data_access.tables import DataVersion
+from data_access.submission_tables import DataVersion
 from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
 
 BUSY_TIMEOUT_MS: Final = 10_000

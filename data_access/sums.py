@@ -19,7 +19,9 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from data_access.heads import heads, last_heads
-from data_access.tables import REPORT_TABLES, ReportingUnit, columns_in, table_of
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import REPORT_TABLES
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.catalogue import cards_of

@@ -18,6 +18,7 @@ from data_access.evidence import (
     prove_versions,
 )
 from data_access.proof import Proof
+from data_access.register_proof import prove_register
 from data_access.store import Store
 
 
@@ -36,6 +37,7 @@ def verify_store(store: Store) -> tuple[Proof, ...]:
             prove_versions(session),
             prove_revision_numbers(session),
             prove_values(session),
+            prove_register(session),
             prove_heads(session),
             prove_sums(session),
             prove_comparable_sums(session),

@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlmodel import Session
 
-from data_access.tables import DataVersion, columns_in
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 
 
 class Basis(StrEnum):

@@ -7,9 +7,10 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from data_access.kept_tables import Head
 from data_access.review_tables import Review, ReviewItem
 from data_access.schedule_tables import ReopeningEvent
-from data_access.tables import Head, columns_in
+from data_access.tables import columns_in
 from indicators.periods import SHANGHAI
 from indicators.vocabulary import Dataset, WeekState
 

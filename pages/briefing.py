@@ -21,7 +21,7 @@ if view is None:
     empty_state()
 coverage_line(view, Dataset.WEEKLY, under_title)
 if opened:
-    tell_opened(opened, view)
+    tell_opened(opened)
     offer_update(view, opened)
 list_saved(actor)
 story = parts.briefing(view).story
@@ -39,5 +39,5 @@ with left:
 source_note(
     "幻灯里的图表、表格和地图都可在 PowerPoint、WPS 中编辑",
     "每页备注是讲稿，由数字生成，可改",
-    "填报的数定格在生成或保存的时刻；名录没有版本，改过的会写明",
+    "填报的数和应报名录都定格在生成或保存的时刻",
 )

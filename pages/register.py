@@ -3,11 +3,10 @@
 import streamlit as st
 
 from pages.components import register_parts as parts
-from pages.components.figure_tabs import show_table
 from pages.components.filters import pick_dataset, search_box
 from pages.components.page_frame import page_title, source_note
-from pages.components.register_columns import unit_columns
 from pages.components.register_import import import_register
+from pages.components.register_list import pick_unit, show_past
 from pages.components.unit_choice import view_of_week
 from pages.components.visit import require
 
@@ -24,9 +23,10 @@ st.subheader("批量修改", anchor=False)
 import_register(view, dataset)
 
 st.subheader(f"现有名录（{len(parts.units(view, dataset)):,} 家）", anchor=False)
-show_table("名录", parts.matching(view, dataset, words), unit_columns(dataset), view, height=460)
+show_past(view, dataset, pick_unit(view, dataset, words))
 source_note(
     "失效日期以后不再应报，此前的填报照旧计入",
     "已有填报的单位不改省份、类型和所属高新区",
+    "往日时点和已存的汇报按当时的名录算应报家数",
     "每次修改的表和逐项变化记入审计",
 )

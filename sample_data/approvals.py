@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from sqlalchemy import select
 
 from data_access.actor import Actor
+from data_access.kept_tables import Head
 from data_access.reviewing import record_review
 from data_access.store import Store
-from data_access.tables import Head, columns_in
+from data_access.tables import columns_in
 from indicators.vocabulary import Dataset, Role, WeekState
 from sample_data.make_sample import SampleBatch
 

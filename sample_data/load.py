@@ -8,13 +8,15 @@ from sqlalchemy import func, select
 
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
+from data_access.audit_tables import AuditLine
 from data_access.datasets.registry import DEFINITIONS
 from data_access.datasets.rendering import canonical_csv
 from data_access.errors import StoreUnavailableError
 from data_access.keeping import rebuild_sums
 from data_access.register import add_units, zone_register
 from data_access.store import Store
-from data_access.tables import AuditLine, Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.versions import resolve_as_of

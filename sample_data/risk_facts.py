@@ -9,8 +9,9 @@ import pandas as pd
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.records import insert_rows
+from data_access.risk_tables import CaseCount, RiskNotice
 from data_access.store import Store
-from data_access.tables import CaseCount, RiskNotice, table_of
+from data_access.tables import table_of
 from data_access.versions import next_version
 from indicators.periods import SHANGHAI
 

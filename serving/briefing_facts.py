@@ -12,7 +12,6 @@ from data_access.versions import AsOf, standing
 from data_access.views import resumption, risk, rollout
 from data_access.views.card_lines import card_lines
 from data_access.views.filters import NATION, Area, looking_at
-from data_access.views.register_changes import register_changed_at
 from data_access.views.reporting import status_of_units
 from data_access.views.trends import indicator_weeks, weeks_known
 from data_access.views.zones_of_week import zones_of_week
@@ -20,7 +19,7 @@ from figures.briefing.facts import BriefingFacts
 from figures.briefing.policy_slides import RELIEF_CARDS, ROLLOUT_CARDS
 from figures.briefing.resumption_slides import HEADLINE_CARDS, TREND_CARDS
 from geo.places import provinces
-from indicators.periods import SHANGHAI, local_text, previous_week
+from indicators.periods import local_text, previous_week
 from indicators.rent_relief import RENT_REDUCED
 from indicators.reporting import reporting_rates
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
@@ -73,15 +72,7 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
         stages=stage_counts(with_progress(rollout.sites_of_week(*ask, week))),
         reporting=_rates(statuses),
         missing=statuses[statuses["status"] == ReportStatus.MISSING][["name_zh", "province_zh"]],
-        register_zh=_register_zh(session, as_of),
     )
-
-
-def _register_zh(session: Session, as_of: AsOf) -> str:
-    changed_at = register_changed_at(session, as_of)
-    if changed_at is None:
-        return ""
-    return f"应报家数按现名录（{changed_at.astimezone(SHANGHAI):%Y-%m-%d} 改过）"
 
 
 _Ask = tuple[Session, AsOf, Actor]

@@ -12,7 +12,8 @@ from data_access.epidemic.known import taken_back
 from data_access.epidemic.places import province_of_code
 from data_access.epidemic_tables import EpidemicImport
 from data_access.permissions import Action, check_may
-from data_access.tables import DataVersion, columns_in
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 from indicators.safe_text import storable
 
 _NAME_LIMIT: Final = 100

@@ -18,8 +18,9 @@ from data_access.errors import SettingRefusedError
 from data_access.raw_files import keep_raw_file
 from data_access.records import insert_rows
 from data_access.refusals import noting_refusals
+from data_access.risk_tables import RiskNotice
 from data_access.store import Store
-from data_access.tables import RiskNotice, columns_in, table_of
+from data_access.tables import columns_in, table_of
 from data_access.uploads.recording import keep_raw_row
 from data_access.versions import next_version
 from indicators.periods import SHANGHAI

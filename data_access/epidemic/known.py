@@ -17,7 +17,8 @@ from data_access.epidemic_tables import (
     EpidemicImport,
 )
 from data_access.records import frame_of
-from data_access.tables import CaseCount, RiskNotice, columns_in
+from data_access.risk_tables import CaseCount, RiskNotice
+from data_access.tables import columns_in
 
 TABLES: Final[dict[EpidemicKind, Any]] = {
     EpidemicKind.CASES: DailyCaseCount,

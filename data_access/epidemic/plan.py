@@ -13,7 +13,8 @@ from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind
 from data_access.epidemic.known import FIELDS, known_rows, sundays_of
 from data_access.epidemic.series import series_issues
 from data_access.epidemic.twice import VALUE_FIELDS, place_keys
-from data_access.tables import DataVersion, columns_in
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 from data_access.uploads.issues import Issue, of_severity
 from indicators.vocabulary import RiskLevel, Severity
 

@@ -24,7 +24,7 @@ from data_access.raw_files import keep_raw_file
 from data_access.records import records_of
 from data_access.register import unit_places
 from data_access.store import Store
-from data_access.tables import Revision
+from data_access.submission_tables import Revision
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.closing import check_open
 from data_access.uploads.delivery import Delivery, Desk

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Scope, within_scope
-from data_access.tables import ReportingUnit, Revision, Submission, columns_in
+from data_access.register_tables import ReportingUnit
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in
 from indicators.vocabulary import Dataset
 
 _revision = columns_in(Revision)

@@ -13,7 +13,8 @@ from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.issue_table import SubmissionIssue
 from data_access.raw_files import sha256_of
-from data_access.tables import DataVersion, RawFile, Submission, table_of
+from data_access.submission_tables import DataVersion, RawFile, Submission
+from data_access.tables import table_of
 from data_access.uploads.issues import Issue
 from data_access.uploads.revision_lines import write_revisions
 from data_access.versions import next_version

@@ -26,9 +26,11 @@ from data_access.keeping import keep_sums
 from data_access.permissions import Action
 from data_access.raw_files import keep_raw_file
 from data_access.records import frame_of
+from data_access.report_tables import REPORT_TABLES
 from data_access.reports import value_dtypes
 from data_access.store import Store
-from data_access.tables import REPORT_TABLES, Revision, Submission, columns_in, table_of
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.uploads.closing import check_open
 from data_access.uploads.digests import digest_of, revision_digests
 from data_access.uploads.intake import (

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
+from data_access.audit_tables import AuditLine
 from data_access.permissions import Action, check_may
 from data_access.records import frame_of
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 
 COLUMNS: Final = ("id", "at", "actor_name", "actor_role", "action", "subject", "details", "hash")
 _line = columns_in(AuditLine)

@@ -61,7 +61,7 @@ def blank_sheet(
         counted_on: 统计日期, within that week.
         unit_codes: only these units; all of the scope where None.
     """
-    units = expected_units(read_register(session, actor, dataset), week_ending)
+    units = expected_units(read_register(session, as_of, actor, dataset), week_ending)
     if unit_codes is not None:
         units = units[units["unit_code"].isin(unit_codes)]
     keys = with_attributes(units, dataset).assign(counted_on=counted_on).reset_index(drop=True)
@@ -85,10 +85,10 @@ def blank_sheet(
 
 
 def template_units(
-    session: Session, _as_of: AsOf, actor: Actor, dataset: Dataset, week_ending: date
+    session: Session, as_of: AsOf, actor: Actor, dataset: Dataset, week_ending: date
 ) -> pd.DataFrame:
     """The units within the actor's scope that owe a report: unit_code, name_zh, province_zh."""
-    register = read_register(session, actor, dataset)
+    register = read_register(session, as_of, actor, dataset)
     return expected_units(register, week_ending)[["unit_code", "name_zh", "province_zh"]]
 
 

@@ -54,7 +54,7 @@ def card_lines(
         has a missing value.
     """
     dataset, codes = cards[0].dataset, [card.code for card in cards]
-    expected = expected_groups(session, actor, dataset, [week_ending], by)
+    expected = expected_groups(session, as_of, actor, dataset, [week_ending], by)
     sums = read_sums(session, as_of, actor, dataset, codes, [week_ending], by)
     paired = comparable_sums(session, as_of, actor, cards, week_ending, by)
     said, compared = _by_key(sums, by, SUMS), _by_key(paired, by, PAIRED_SUMS)

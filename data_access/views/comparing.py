@@ -29,7 +29,7 @@ def zone_sums(
         every zone and week that owes a report, without sums where none came.
     """
     keys = ["week_ending", "zone_code"]
-    expected = expected_groups(session, actor, Dataset.WEEKLY, weeks, ["zone_code"])
+    expected = expected_groups(session, as_of, actor, Dataset.WEEKLY, weeks, ["zone_code"])
     owed = pd.DataFrame([(*group, units) for group, units in expected.items()],
                         columns=[*keys, "expected"])  # fmt: skip
     given = indicator_weeks(session, as_of, actor, [card], weeks, ["zone_code"])
@@ -49,8 +49,9 @@ def zone_traits(session: Session, as_of: AsOf, actor: Actor, week_ending: date) 
         (main industry, empty where the register holds none); one row per zone that owes the
         week's report.
     """
-    register = expected_units(read_register(session, actor, Dataset.WEEKLY), week_ending)
+    known = read_register(session, as_of, actor, Dataset.WEEKLY)
+    register = expected_units(known, week_ending)
     span = (date.min, week_ending)
     last = read_last_reports(session, as_of, actor, Dataset.WEEKLY, span)
-    known = last.set_index("unit_code")["enterprises"].rename("enterprises_known")
-    return register[["unit_code", "theme_zh"]].join(known, on="unit_code")
+    sizes = last.set_index("unit_code")["enterprises"].rename("enterprises_known")
+    return register[["unit_code", "theme_zh"]].join(sizes, on="unit_code")

@@ -13,7 +13,9 @@ from sqlmodel import Session
 from data_access.actor import Actor, ScopeLevel, within_scope
 from data_access.heads import heads
 from data_access.register import owes_report
-from data_access.tables import ReportingUnit, columns_in
+from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
+from data_access.tables import columns_in
 from data_access.versions import AsOf, Basis
 from indicators.reporting import Coverage
 from indicators.vocabulary import Dataset
@@ -22,23 +24,38 @@ _unit = columns_in(ReportingUnit)
 
 
 def expected_counts(
-    session: Session, actor: Actor, dataset: Dataset, weeks: Sequence[date], by: Sequence[str] = ()
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    dataset: Dataset,
+    weeks: Sequence[date],
+    by: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """How many units owe a report: week_ending, the grouping columns, expected."""
-    counted = expected_groups(session, actor, dataset, weeks, by)
+    """How many units owed a report by the register of a version.
+
+    Returns:
+        week_ending, the grouping columns, expected.
+    """
+    counted = expected_groups(session, as_of, actor, dataset, weeks, by)
     rows = [(*keys, units) for keys, units in counted.items()]
     return pd.DataFrame(rows, columns=["week_ending", *by, "expected"])
 
 
 def expected_groups(
-    session: Session, actor: Actor, dataset: Dataset, weeks: Sequence[date], by: Sequence[str] = ()
+    session: Session,
+    as_of: AsOf,
+    actor: Actor,
+    dataset: Dataset,
+    weeks: Sequence[date],
+    by: Sequence[str] = (),
 ) -> Counter[tuple[Any, ...]]:
     """As `expected_counts`, found by week and group; a group that owes nothing is absent."""
     names = [*by, "valid_from", "valid_until"]
-    columns = [_unit[name] for name in names]
+    unit = units_at(as_of, dataset).c
+    columns = [unit[name] for name in names]
     statement = (
         select(*columns, func.count().label("expected"))
-        .where(_unit.dataset == dataset, within_scope(actor.scope))
+        .where(unit.dataset == dataset, within_scope(actor.scope, unit))
         .group_by(*columns)
     )
     counted: Counter[tuple[Any, ...]] = Counter()
@@ -56,7 +73,7 @@ def coverage(
 
     Both are counted whatever the basis; `reviewed` are those of them that are locked.
     """
-    expected = expected_counts(session, actor, dataset, [week_ending])
+    expected = expected_counts(session, as_of, actor, dataset, [week_ending])
     reported, reviewed = (
         _counted(session, replace(as_of, basis=basis), actor, dataset, week_ending)
         for basis in Basis

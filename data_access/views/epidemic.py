@@ -13,7 +13,9 @@ from data_access.epidemic.known import TABLES, known_rows, taken_back
 from data_access.epidemic.places import province_of_code
 from data_access.epidemic_tables import EpidemicImport
 from data_access.records import frame_of
-from data_access.tables import CaseCount, DataVersion, columns_in
+from data_access.risk_tables import CaseCount
+from data_access.submission_tables import DataVersion
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from geo.places import provinces, zone
 

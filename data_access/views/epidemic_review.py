@@ -13,7 +13,8 @@ from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.known import known_rows
 from data_access.epidemic.places import place_of, province_of_code
 from data_access.records import frame_of
-from data_access.tables import CaseCount, columns_in
+from data_access.risk_tables import CaseCount
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from data_access.views.epidemic import code_prefix, notices_known
 from data_access.views.risk_series import (

@@ -12,7 +12,8 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.question_tables import Question, QuestionEvent
 from data_access.questions import QuestionState
 from data_access.records import frame_of
-from data_access.tables import ReportingUnit, columns_in
+from data_access.register_past import units_at
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
 
@@ -23,7 +24,6 @@ _QUESTION: Final = (
 )  # fmt: skip
 _question = columns_in(Question)
 _event = columns_in(QuestionEvent)
-_unit = columns_in(ReportingUnit)
 
 
 def questions(
@@ -47,6 +47,7 @@ def questions(
         assignee, actor_name, at, state (`QuestionState`), said, said_by and said_at of the newest
         event (missing where nothing was said).
     """
+    unit = units_at(as_of, dataset)
     last = (
         select(_event.question_id, func.max(_event.id).label("event_id"))
         .where(_event.data_version_id <= as_of.version)
@@ -54,12 +55,12 @@ def questions(
         .subquery()
     )
     statement: Any = (
-        select(*(_question[name] for name in _QUESTION), _unit.name_zh)
+        select(*(_question[name] for name in _QUESTION), unit.c.name_zh)
         .add_columns(_event.kind, _event.text, _event.actor_name, _event.at)
-        .join(ReportingUnit, _unit.unit_code == _question.unit_code)
+        .join(unit, unit.c.unit_code == _question.unit_code)
         .outerjoin(last, last.c.question_id == _question.id)
         .outerjoin(QuestionEvent, _event.id == last.c.event_id)
-        .where(_question.data_version_id <= as_of.version, within_scope(actor.scope))
+        .where(_question.data_version_id <= as_of.version, within_scope(actor.scope, unit.c))
         .order_by(_question.id.desc())
     )
     if dataset is not None:
@@ -81,12 +82,13 @@ def questions(
 def conversation(session: Session, as_of: AsOf, actor: Actor, question_id: int) -> pd.DataFrame:
     """What was said to a question after it was asked, oldest first: kind, text, actor_name, at."""
     names = ["kind", "text", "actor_name", "at"]
+    unit = units_at(as_of)
     statement = (
         select(*(_event[name] for name in names))
         .join(Question, _question.id == _event.question_id)
-        .join(ReportingUnit, _unit.unit_code == _question.unit_code)
+        .join(unit, unit.c.unit_code == _question.unit_code)
         .where(_event.question_id == question_id, _event.data_version_id <= as_of.version)
-        .where(within_scope(actor.scope))
+        .where(within_scope(actor.scope, unit.c))
         .order_by(_event.id)
     )
     return frame_of(session, statement, names)

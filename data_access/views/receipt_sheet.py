@@ -12,7 +12,8 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.datasets.rendering import to_text
 from data_access.errors import PermissionDeniedError
 from data_access.reports import read_reports
-from data_access.tables import Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from data_access.uploads.receipts import Receipt
 from data_access.versions import AsOf
 from data_access.views.receipts import find_receipt, issues_of_receipt, units_of_receipt

@@ -11,7 +11,10 @@ from data_access.issue_table import SubmissionIssue
 from data_access.permissions import Action
 from data_access.records import frame_of
 from data_access.register import read_register
-from data_access.tables import ReportingUnit, Revision, Submission, columns_in, table_of
+from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
@@ -92,15 +95,13 @@ def find_receipt(session: Session, as_of: AsOf, actor: Actor, receipt_number: st
     return receipt
 
 
-def units_of_receipt(
-    session: Session, _as_of: AsOf, actor: Actor, receipt: Receipt
-) -> pd.DataFrame:
+def units_of_receipt(session: Session, as_of: AsOf, actor: Actor, receipt: Receipt) -> pd.DataFrame:
     """The units and weeks of a receipt with their names.
 
     Returns:
         unit_code, name_zh, province_zh, week_ending, revision, in the receipt's order.
     """
-    register = read_register(session, actor, receipt.dataset)
+    register = read_register(session, as_of, actor, receipt.dataset)
     names = register[["unit_code", "name_zh", "province_zh"]].set_index("unit_code")
     units = pd.DataFrame(
         [(unit.unit_code, unit.week_ending, unit.revision) for unit in receipt.units],
@@ -148,10 +149,11 @@ def check_whole_receipt(session: Session, as_of: AsOf, actor: Actor, receipt: Re
 
 
 def _newest(as_of: AsOf, actor: Actor, dataset: Dataset, search: str) -> Select[tuple[int]]:
+    unit = units_at(as_of, dataset)
     held = (
         select(_revision.id)
-        .join(ReportingUnit, _unit.unit_code == _revision.unit_code)
-        .where(_revision.submission_id == _submission.id, within_scope(actor.scope))
+        .join(unit, unit.c.unit_code == _revision.unit_code)
+        .where(_revision.submission_id == _submission.id, within_scope(actor.scope, unit.c))
     )
     newest = select(_submission.id).where(
         _submission.dataset == dataset, _submission.data_version_id <= as_of.version
@@ -160,6 +162,6 @@ def _newest(as_of: AsOf, actor: Actor, dataset: Dataset, search: str) -> Select[
         return newest.where(held.correlate(Submission).exists()).order_by(_submission.id.desc())
     words = ("receipt_number", "raw_sha256", "file_name", "actor_name")
     of_file = [_submission[name].icontains(search, autoescape=True) for name in words]
-    of_unit = [_unit[name].icontains(search, autoescape=True) for name in ("unit_code", "name_zh")]
+    of_unit = [unit.c[name].icontains(search, autoescape=True) for name in ("unit_code", "name_zh")]
     fits = held.where(or_(*of_file, *of_unit))
     return newest.where(fits.correlate(Submission).exists()).order_by(_submission.id.desc())

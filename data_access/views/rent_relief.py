@@ -13,7 +13,9 @@ from data_access.heads import heads
 from data_access.kept_scope import key_dtypes
 from data_access.records import frame_of, typed_frame
 from data_access.register import read_register
-from data_access.tables import CarrierReport, ReportingUnit, columns_in, table_of
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import CarrierReport
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from data_access.views.trends import indicator_weeks
 from indicators.rent_relief import CARDS
@@ -68,7 +70,7 @@ def relief_zones(session: Session, as_of: AsOf, actor: Actor, week_ending: date)
         missing where no carrier of the zone reported.
     """
     names = ["unit_code", "name_zh", "short_name_zh", "province_zh", "lon", "lat"]
-    register = read_register(session, actor, Dataset.WEEKLY)[names]
+    register = read_register(session, as_of, actor, Dataset.WEEKLY)[names]
     by_zone = relief_by(session, as_of, actor, week_ending, ["zone_code"])
     zones = register.merge(
         by_zone.drop(columns="week_ending"), left_on="unit_code", right_on="zone_code", how="left"

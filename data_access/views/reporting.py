@@ -12,8 +12,10 @@ from data_access.actor import Actor, within_scope
 from data_access.heads import heads
 from data_access.records import frame_of
 from data_access.register import expected_units, read_register
+from data_access.register_tables import ReportingUnit
 from data_access.schedules import schedule_book
-from data_access.tables import ReportingUnit, Revision, Submission, columns_in
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in
 from data_access.versions import AsOf, everything
 from data_access.views.coverage import expected_counts
 from indicators.reporting import statuses
@@ -33,7 +35,7 @@ def status_of_units(
         unit_code, week_ending, name_zh, short_name_zh, province_zh, kind, status,
         first_received_at.
     """
-    register = read_register(session, actor, dataset)
+    register = read_register(session, as_of, actor, dataset)
     names = ["unit_code", "name_zh", "short_name_zh", "province_zh", "kind"]
     owed = [expected_units(register, week)[names].assign(week_ending=week) for week in weeks]
     received = _first_received(session, as_of, dataset, weeks)
@@ -60,7 +62,7 @@ def reports_by_week(
     )
     names = ["week_ending", "province_zh"]
     actual = frame_of(session, statement, [*names, "actual"])
-    expected = expected_counts(session, actor, dataset, weeks, ["province_zh"])
+    expected = expected_counts(session, as_of, actor, dataset, weeks, ["province_zh"])
     counts = expected.merge(actual, on=names, how="left").fillna({"actual": 0})
     counts = counts.astype({"actual": int, "expected": int})
     counts = counts.sort_values(names, ignore_index=True)

@@ -8,10 +8,13 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
+from data_access.kept_tables import Head
 from data_access.permissions import Action, Reach, permission_table
 from data_access.records import frame_of
+from data_access.register_tables import ReportingUnit
 from data_access.review_tables import Review, ReviewItem
-from data_access.tables import Head, ReportingUnit, Revision, Submission, columns_in
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in
 from data_access.views.row_queries import explanations_of_rows
 from indicators.vocabulary import Dataset, WeekState
 

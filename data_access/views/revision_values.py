@@ -12,15 +12,11 @@ from data_access.datasets.columns import Column, ColumnKind, ColumnPart
 from data_access.datasets.registry import DEFINITIONS
 from data_access.datasets.rendering import to_text
 from data_access.records import frame_of
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import REPORT_TABLES
 from data_access.reports import value_dtypes
-from data_access.tables import (
-    REPORT_TABLES,
-    ReportingUnit,
-    Revision,
-    Submission,
-    columns_in,
-    table_of,
-)
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in, table_of
 from data_access.uploads.receipts import Receipt
 from data_access.versions import AsOf
 from data_access.views.cell_changes import cell_changes

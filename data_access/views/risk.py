@@ -14,7 +14,9 @@ from data_access.actor import Actor, within_scope
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.known import imported_kinds
 from data_access.records import frame_of
-from data_access.tables import CaseCount, ReportingUnit, columns_in
+from data_access.register_past import units_at
+from data_access.risk_tables import CaseCount
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from data_access.views.risk_series import (
     BEFORE,
@@ -30,7 +32,6 @@ from indicators.risk_zones import zone_risk
 from indicators.vocabulary import Dataset
 
 _case = columns_in(CaseCount)
-_unit = columns_in(ReportingUnit)
 
 
 def risk_of_zones(session: Session, as_of: AsOf, actor: Actor, on: date) -> pd.DataFrame:
@@ -50,7 +51,7 @@ def risk_of_weeks(
     Cases and notices are read once for all days. From the version on at which a daily series of
     a zone's place was imported, it takes the place of the weekly counts.
     """
-    own = set(_own_zones(session, actor))
+    own = set(_own_zones(session, as_of, actor))
     places = _places()[[zone_code in own for zone_code in _places()["zone_code"]]]
     notices = read_notices(session, as_of, {*places["adcode"], *places["city_adcode"]})
     series = series_of(session, as_of, places, weeks)
@@ -141,9 +142,10 @@ def read_cases(session: Session, as_of: AsOf, first: date, last: date) -> pd.Dat
     return frame_of(session, statement, columns)
 
 
-def _own_zones(session: Session, actor: Actor) -> list[str]:
-    own = select(_unit.unit_code).where(_unit.dataset == Dataset.WEEKLY, within_scope(actor.scope))
-    return list(session.execute(own).scalars())
+def _own_zones(session: Session, as_of: AsOf, actor: Actor) -> list[str]:
+    unit = units_at(as_of, Dataset.WEEKLY).c
+    own = select(unit.unit_code).where(unit.dataset == Dataset.WEEKLY)
+    return list(session.execute(own.where(within_scope(actor.scope, unit))).scalars())
 
 
 @cache

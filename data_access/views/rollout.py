@@ -12,8 +12,9 @@ from data_access.heads import last_heads
 from data_access.kept_sums import reported_weeks
 from data_access.records import frame_of
 from data_access.register import read_register
+from data_access.report_tables import RolloutReport
 from data_access.reports import value_dtypes
-from data_access.tables import RolloutReport, table_of
+from data_access.tables import table_of
 from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure
@@ -29,7 +30,7 @@ def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
         reported_week (the week the values are from) and is_carried (older than the last week
         in which anybody reported); values missing where the site never reported.
     """
-    register = read_register(session, actor, Dataset.ROLLOUT)
+    register = read_register(session, as_of, actor, Dataset.ROLLOUT)
     head = last_heads(as_of, Dataset.ROLLOUT, week_ending).subquery()
     report = table_of(RolloutReport).c
     fields = list(value_dtypes(Dataset.ROLLOUT))

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.issue_table import SubmissionIssue
-from data_access.tables import Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from indicators.vocabulary import Severity
 
 _issue = columns_in(SubmissionIssue)

@@ -10,16 +10,13 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads, last_heads
 from data_access.records import frame_of
+from data_access.register_past import units_at
+from data_access.register_tables import ReportingUnit
+from data_access.report_tables import REPORT_TABLES
 from data_access.review_tables import Review, ReviewItem
+from data_access.submission_tables import Revision, Submission
 from data_access.sums import expressions_of
-from data_access.tables import (
-    REPORT_TABLES,
-    ReportingUnit,
-    Revision,
-    Submission,
-    columns_in,
-    table_of,
-)
+from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf
 from data_access.views.row_queries import explanations_of_rows
 from indicators.cards import IndicatorCard
@@ -54,21 +51,21 @@ def reports_behind(
     head = _heads(as_of, card, week_ending).subquery()
     report = table_of(REPORT_TABLES[card.dataset])
     numerator, denominator, given = expressions_of(card.measure, report.c)
-    last = _last_reviews(as_of, head)
+    unit, last = units_at(as_of, card.dataset), _last_reviews(as_of, head)
     statement: Any = (
-        select(*(_unit[name] for name in _UNIT), *(_revision[name] for name in _REVISION))
+        select(*(unit.c[name] for name in _UNIT), *(_revision[name] for name in _REVISION))
         .add_columns(*(_submission[name] for name in _SUBMISSION))
         .add_columns(_review.state, _review.actor_name, _review.at)
         .add_columns(case((given, numerator)), case((given, denominator)))
         .select_from(head)
         .join(Revision, _revision.id == head.c.revision_id)
         .join(Submission, _submission.id == _revision.submission_id)
-        .join(ReportingUnit, _unit.unit_code == head.c.unit_code)
+        .join(unit, unit.c.unit_code == head.c.unit_code)
         .outerjoin(report, report.c.revision_id == head.c.revision_id)
         .outerjoin(last, last.c.revision_id == head.c.revision_id)
         .outerjoin(Review, _review.id == last.c.review_id)
-        .where(within_scope(actor.scope))
-        .order_by(_unit.unit_code)
+        .where(within_scope(actor.scope, unit.c))
+        .order_by(unit.c.unit_code)
     )
     columns = [*_UNIT, *_REVISION, *_SUBMISSION, *_REVIEW, *_NUMBERS]
     found = frame_of(session, statement, columns).astype(dict.fromkeys(_NUMBERS, "Float64"))

@@ -9,11 +9,14 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
+from data_access.kept_tables import Head
 from data_access.permissions import Action, may_anywhere
 from data_access.questions import QuestionState
+from data_access.register_tables import ReportingUnit
 from data_access.reopenings import Answer, requests
 from data_access.schedules import schedule_book
-from data_access.tables import Head, ReportingUnit, Revision, columns_in
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in
 from data_access.versions import AsOf
 from data_access.views.coverage import coverage
 from data_access.views.follow_up import questions

@@ -44,6 +44,6 @@ def indicator_weeks(
     dataset = cards[0].dataset
     codes = [card.code for card in cards]
     sums = read_sums(session, as_of, actor, dataset, codes, weeks, by)
-    expected = expected_groups(session, actor, dataset, weeks, by)
+    expected = expected_groups(session, as_of, actor, dataset, weeks, by)
     groups = zip(*(sums[name] for name in ("week_ending", *by)), strict=True)
     return add_rate(sums.assign(expected=[expected[group] for group in groups]))

@@ -34,7 +34,7 @@ class UnitChange(LabelledEnum):
 
 
 def unit_changes(
-    session: Session, _as_of: AsOf, actor: Actor, checked: CheckedUpload
+    session: Session, as_of: AsOf, actor: Actor, checked: CheckedUpload
 ) -> pd.DataFrame:
     """Each unit and week of the file, and what becomes of it.
 
@@ -48,7 +48,7 @@ def unit_changes(
     change = change.mask(current["revision_id"].isna(), UnitChange.NEW.value)
     change = change.mask(current["digest"] == digests, UnitChange.UNCHANGED.value)
     lines = current[[*_KEYS, "revision"]].assign(change=change, sheet_row=checked.rows["sheet_row"])
-    return _named(session, actor, checked, lines)
+    return _named(session, as_of, actor, checked, lines)
 
 
 def value_changes(
@@ -62,7 +62,7 @@ def value_changes(
     """
     before = _stored(session, as_of, actor, checked)
     known = checked.rows.merge(before[_KEYS], on=_KEYS)
-    return _named(session, actor, checked, cell_changes(before, known, _compared(checked)))
+    return _named(session, as_of, actor, checked, cell_changes(before, known, _compared(checked)))
 
 
 def rate_changes(
@@ -78,7 +78,8 @@ def rate_changes(
     names = ["unit_code", "week_ending", *card.measure.fields]
     stored = read_reports(session, as_of, actor, checked.dataset, [week])
     stored = stored[~stored["is_zero_report"].astype(bool)]
-    given = _named(session, actor, checked, checked.rows.loc[checked.rows["week_ending"] == week])
+    of_week = checked.rows.loc[checked.rows["week_ending"] == week]
+    given = _named(session, as_of, actor, checked, of_week)
     kept = stored[~stored["unit_code"].isin(given["unit_code"])]
     provinces = sorted(given["province_zh"].unique())
     given = given[~given["is_zero_report"].astype(bool)]
@@ -136,7 +137,7 @@ def _stored(session: Session, as_of: AsOf, actor: Actor, checked: CheckedUpload)
 
 
 def _named(
-    session: Session, actor: Actor, checked: CheckedUpload, lines: pd.DataFrame
+    session: Session, as_of: AsOf, actor: Actor, checked: CheckedUpload, lines: pd.DataFrame
 ) -> pd.DataFrame:
-    register = read_register(session, actor, checked.dataset)[_PLACE]
+    register = read_register(session, as_of, actor, checked.dataset)[_PLACE]
     return lines.merge(register, on="unit_code", how="left")

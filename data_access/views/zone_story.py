@@ -115,7 +115,8 @@ def carriers_of_zone(
         relieve most rent first, those that did not report last.
     """
     seer = at_zone(actor, zone_code)
-    register = expected_units(read_register(session, seer, Dataset.CARRIERS), week_ending)
+    known = read_register(session, as_of, seer, Dataset.CARRIERS)
+    register = expected_units(known, week_ending)
     reports = read_reports(session, as_of, seer, Dataset.CARRIERS, [week_ending], CARRIER_FIELDS)
     carriers = register[["unit_code", "name_zh", "kind", "grade"]].merge(
         reports[["unit_code", "week_ending", *CARRIER_FIELDS]], on="unit_code", how="left"

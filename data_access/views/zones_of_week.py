@@ -4,16 +4,18 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
 from data_access.heads import heads
 from data_access.records import typed_frame
 from data_access.register import owes_report
+from data_access.register_past import units_at
+from data_access.report_tables import WeeklyReport
 from data_access.reports import value_dtypes
 from data_access.sums import expressions_of
-from data_access.tables import ReportingUnit, WeeklyReport, columns_in, table_of
+from data_access.tables import table_of
 from data_access.versions import AsOf
 from indicators.measures import Measure
 from indicators.periods import previous_week
@@ -40,7 +42,6 @@ _DTYPES: Final = {
     **dict.fromkeys([card.code for card in _RATES], "Float64"),
     "enterprise_change": "Float64",
 }
-_unit = columns_in(ReportingUnit)
 _report = table_of(WeeklyReport).alias("report")
 _before = table_of(WeeklyReport).alias("before")
 
@@ -54,7 +55,9 @@ def zones_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
         code [0–1] and enterprise_change against the week before; missing where the zone did
         not report.
     """
-    found = session.execute(_statement(as_of, week_ending).where(within_scope(actor.scope)))
+    unit = units_at(as_of, Dataset.WEEKLY)
+    statement = _statement(as_of, unit, week_ending).where(within_scope(actor.scope, unit.c))
+    found = session.execute(statement)
     lines = [line for *line, first, last in found if owes_report(first, last, week_ending)]
     return typed_frame(lines, _DTYPES)
 
@@ -74,16 +77,16 @@ _SAID: Final = (
 )
 
 
-def _statement(as_of: AsOf, week_ending: date) -> Select[Any]:
+def _statement(as_of: AsOf, unit: FromClause, week_ending: date) -> Select[Any]:
     head = heads(as_of, Dataset.WEEKLY, [week_ending]).subquery("head")
     earlier = heads(as_of, Dataset.WEEKLY, [previous_week(week_ending)]).subquery("earlier")
     return (
-        select(*(_unit[name] for name in _PLACE), *_SAID, _unit.valid_from, _unit.valid_until)
-        .select_from(ReportingUnit)
-        .outerjoin(head, head.c.unit_code == _unit.unit_code)
+        select(*(unit.c[name] for name in _PLACE), *_SAID, unit.c.valid_from, unit.c.valid_until)
+        .select_from(unit)
+        .outerjoin(head, head.c.unit_code == unit.c.unit_code)
         .outerjoin(_report, _report.c.revision_id == head.c.revision_id)
-        .outerjoin(earlier, earlier.c.unit_code == _unit.unit_code)
+        .outerjoin(earlier, earlier.c.unit_code == unit.c.unit_code)
         .outerjoin(_before, _before.c.revision_id == earlier.c.revision_id)
-        .where(_unit.dataset == Dataset.WEEKLY)
-        .order_by(_unit.unit_code)
+        .where(unit.c.dataset == Dataset.WEEKLY)
+        .order_by(unit.c.unit_code)
     )

@@ -35,8 +35,6 @@ class BriefingFacts:
         reporting: expected_reports, actual_reports, reports_on_time, reports_late,
             reports_missing, zero_reports, reporting_rate, on_time_rate.
         missing: the zones that did not report: name_zh, province_zh.
-        register_zh: that the register was changed since, which the expected reports are counted
-            by; empty where it was not.
     """
 
     week_ending: date
@@ -56,7 +54,6 @@ class BriefingFacts:
     stages: pd.DataFrame
     reporting: Mapping[str, Any]
     missing: pd.DataFrame
-    register_zh: str = ""
 
     @property
     def basis_zh(self) -> str:

@@ -106,5 +106,5 @@ def _zone(facts: BriefingFacts, story: Story, zone: Mapping[Hashable, Any], body
 
 
 def _foot(facts: BriefingFacts) -> str:
-    moment = [f"数据截至 {facts.known_zh}", facts.register_zh, facts.basis_zh]
+    moment = [f"数据截至 {facts.known_zh}", facts.basis_zh]
     return "　·　".join(filter(None, [*moment, "来源：各单位填报", facts.notice_zh]))

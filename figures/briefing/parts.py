@@ -74,5 +74,5 @@ def foot_zh(facts: BriefingFacts, line: Mapping[str, Any], units_zh: str) -> str
         f"覆盖 {count_zh(line['units'])}/{count_zh(line['expected'])} {units_zh}" if line else ""
     )
     known = f"数据截至 {facts.known_zh}"
-    told = [known, cover, facts.register_zh, facts.basis_zh, SOURCE_ZH, facts.notice_zh]
+    told = [known, cover, facts.basis_zh, SOURCE_ZH, facts.notice_zh]
     return "　·　".join(filter(None, told))

@@ -150,9 +150,9 @@ def _own_words_zh(slide: Slide) -> str:
 
 
 def _known_zh(facts: BriefingFacts) -> str:
-    """The moment of the numbers, and what is not of that moment."""
+    """The moment of the numbers, and which reports they count."""
     moment = f"数据截至 {facts.known_zh}"
-    return "，".join(filter(None, [moment, facts.basis_zh, facts.register_zh]))
+    return "，".join(filter(None, [moment, facts.basis_zh]))
 
 
 def _stop(sentence: str) -> str:

@@ -50,6 +50,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "to": "改为",
     "unit_weeks": "单位和周",
     "units": "单位数",
+    "units_added": "新增单位数",
     "until": "有效至",
     "values_digest": "数值摘要",
     "version": "数据版本",

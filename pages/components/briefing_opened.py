@@ -13,7 +13,6 @@ from data_access.views.saved_briefings import frozen_as_of, open_briefing, withd
 from indicators.periods import local_text
 from indicators.safe_text import escape_markdown
 from pages.components.attempts import attempt, show_told
-from pages.components.briefing_parts import briefing
 from pages.components.choices import remember_choice
 from pages.components.loaders import View, ask_store, store
 from pages.components.visit import current_actor, note_refused
@@ -22,6 +21,7 @@ TOLD: Final = "briefing-told"
 ADDRESS: Final = "briefing"
 _DELETED: Final = "briefing-deleted"
 _DIGITS: Final = 9
+_FROZEN_ZH: Final = "填报的数和应报家数都定格，不随新填报和名录变"
 
 
 def opened_briefing(actor: Actor) -> SavedBriefing | None:
@@ -51,15 +51,13 @@ def view_of(opened: SavedBriefing, actor: Actor) -> View:
     return View(as_of, actor, content.week_ending, area_of(actor, content.area))
 
 
-def tell_opened(opened: SavedBriefing, view: View) -> None:
+def tell_opened(opened: SavedBriefing) -> None:
     """Which briefing this is, whose, since when; and what its author may do with it."""
-    register_zh = briefing(view).facts.register_zh
-    frozen_zh = "填报的数定格，不随新填报变" + (f"；{register_zh}" if register_zh else "")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{escape_markdown(opened.content.name_zh)}**　第 {opened.number} 号第 "
             f"{opened.revision} 版　{escape_markdown(opened.author_name)}　"
-            f"{local_text(opened.made_at)} {opened.kind.label_zh}　{frozen_zh}",
+            f"{local_text(opened.made_at)} {opened.kind.label_zh}　{_FROZEN_ZH}",
             width="stretch",
         )
         if opened.is_of(current_actor()):

@@ -17,6 +17,12 @@ PROBLEM_COLUMNS: Final[Columns] = {
     "column_zh": ColumnFormat("列"),
     "message_zh": ColumnFormat("问题"),
 }
+_PERIOD_COLUMNS: Final[Columns] = {
+    "since_zh": ColumnFormat("自"),
+    "until_zh": ColumnFormat("至"),
+    "by_zh": ColumnFormat("修改人"),
+    "told_zh": ColumnFormat("改了什么", is_sentence=True),
+}
 _KINDS: Final = {Dataset.CARRIERS: CarrierType, Dataset.ROLLOUT: SiteType}
 
 
@@ -37,3 +43,9 @@ def unit_columns(dataset: Dataset) -> Columns:
         "valid_until": ColumnFormat("失效日期", TableKind.DATE),
         "aliases_text": ColumnFormat("别名"),
     }
+
+
+def past_columns(dataset: Dataset) -> Columns:
+    """A period of a unit: when, who and what, then what the register said during it."""
+    said = {name: column for name, column in unit_columns(dataset).items() if name != "unit_code"}
+    return {**_PERIOD_COLUMNS, **said}

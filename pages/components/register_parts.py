@@ -7,11 +7,14 @@ import pandas as pd
 from data_access.exports import csv_bytes
 from data_access.register_keeping import RegisterPlan, plan_register, whole_register
 from data_access.register_sheet import register_lines
+from data_access.views.register_changes import past_of_unit
 from geo.places import ALIAS_SEPARATOR
+from indicators.periods import local_text
 from indicators.vocabulary import Dataset
 from pages.components.loaders import View, ask_store, cached, cached_briefly
 
 _SEARCHED = ("unit_code", "name_zh", "province_zh", "zone_code")
+_AT_FIRST_ZH = "建库时"
 
 
 @cached
@@ -29,6 +32,20 @@ def matching(view: View, dataset: Dataset, words: str) -> pd.DataFrame:
         return held
     texts = held[list(_SEARCHED)].agg("\n".join, axis=1).str.casefold()
     return held[texts.str.contains(sought, regex=False)].reset_index(drop=True)
+
+
+@cached
+def past(view: View, dataset: Dataset, unit_code: str) -> pd.DataFrame:
+    """What the register said of a unit in each period, newest first, in words."""
+    held = ask_store(past_of_unit, view.actor, dataset, unit_code)
+    firsts = held["since_version"].map(lambda version: "新增" if version else "初次登记")
+    return held.assign(
+        aliases_text=held["aliases_zh"].map(ALIAS_SEPARATOR.join),
+        since_zh=_moments(held["since_at"], _AT_FIRST_ZH),
+        until_zh=_moments(held["until_at"], "今"),
+        by_zh=held["changed_by"].replace("", "—"),
+        told_zh=held["changes_zh"].where(held["changes_zh"] != "", firsts),
+    )
 
 
 def register_csv(view: View, dataset: Dataset) -> bytes:
@@ -54,6 +71,10 @@ def problem_lines(found: RegisterPlan) -> pd.DataFrame:
     """The problems, a line each."""
     lines = [(one.row, one.column_zh, one.message_zh) for one in found.problems]
     return pd.DataFrame(lines, columns=["row", "column_zh", "message_zh"])
+
+
+def _moments(instants: pd.Series, none_zh: str) -> list[str]:
+    return [none_zh if pd.isna(instant) else local_text(instant) for instant in instants]
 
 
 def _text(value: Any) -> str:

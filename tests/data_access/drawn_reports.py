@@ -8,17 +8,19 @@ import pandas as pd
 from data_access.actor import Actor
 from data_access.datasets.columns import ColumnKind
 from data_access.datasets.registry import DEFINITIONS
-from data_access.register import REGISTER_COLUMNS, add_units
+from data_access.register import REGISTER_COLUMNS, add_units, read_register
+from data_access.register_keeping import keep_register
 from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.uploads.checked import Base
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import SUPERSEDES_CODE, accept
 from data_access.uploads.receipts import Receipt
+from data_access.versions import AsOf, resolve_as_of
 from indicators.periods import SHANGHAI
 from indicators.vocabulary import Dataset
-from tests.actors import MINISTRY
-from tests.drawn import drawn_rows
+from tests.actors import MINISTRY, SYSTEM
+from tests.drawn import drawn_csv, drawn_rows
 
 YEAR: Final = 2020
 REGISTER: Final = {
@@ -56,6 +58,23 @@ def register_drawn_units(store: Store) -> None:
             missing = {name: "" for name in REGISTER_COLUMNS[2:9] if name not in units}
             units = units.assign(**missing, lon=None, lat=None, valid_from=None, valid_until=None)
             add_units(session, dataset, units)
+
+
+def rename_zone(store: Store, name_zh: str) -> None:
+    """The register (名录) gives HTZ058 another name."""
+    sheet = drawn_csv(f"代码 | 名称 | 省份\nHTZ058 | {name_zh} | 安徽省")
+    keep_register(store, SYSTEM, Dataset.WEEKLY, sheet, "名录.csv")
+
+
+def names_of_zone(store: Store) -> list[str]:
+    """What HTZ058 was called at each version, from before the first."""
+    with store.reading() as session:
+        last = resolve_as_of(session).version
+        registers = [
+            read_register(session, AsOf(number, None, number == last), MINISTRY, Dataset.WEEKLY)
+            for number in range(last + 1)
+        ]
+    return [known.set_index("unit_code")["name_zh"]["HTZ058"] for known in registers]
 
 
 def week(text: str) -> date:

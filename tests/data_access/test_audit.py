@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from data_access.audit import GENESIS, broken_lines, hash_of
+from data_access.audit_tables import AuditLine
 from data_access.store import Store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from tests.data_access.drawn_reports import deliver, instant
 
 Lines = list[AuditLine]

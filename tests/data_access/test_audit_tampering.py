@@ -14,11 +14,12 @@ from sqlmodel import Session
 from data_access.announcements import announce
 from data_access.audit import hash_of
 from data_access.audit_heads import prove_audit_heads
+from data_access.audit_tables import AuditLine
 from data_access.errors import StoreUnavailableError
 from data_access.evidence import prove_audit_chain
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from indicators.periods import SHANGHAI
 from tests.actors import SYSTEM
 

@@ -25,7 +25,12 @@ from data_access.settings import Settings
 from data_access.sqlite_backup import DATABASE
 from data_access.store import Store, create_store, open_store
 from data_access.verify import verify_store
-from tests.data_access.drawn_reports import deliver, register_drawn_units
+from tests.data_access.drawn_reports import (
+    deliver,
+    names_of_zone,
+    register_drawn_units,
+    rename_zone,
+)
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 FLIPS = 60
@@ -41,6 +46,7 @@ def live(tmp_path: Path) -> Settings:
         register_drawn_units(store)
         for day in ("03-29", "04-05"):
             deliver(store, f"unit | week\nHTZ057 | {day}")
+        rename_zone(store, "芜湖高新区")
     return settings
 
 
@@ -70,6 +76,20 @@ def test_what_came_later_is_gone_after_a_restore_and_kept_beside(
     with closing(open_store(live)) as store:
         assert all(proof.holds for proof in verify_store(store))
         more(store)
+
+
+def test_a_restored_register_has_its_past(live: Settings, backup: Path) -> None:
+    with closing(open_store(live)) as store:
+        rename_zone(store, "后来的名称")
+
+    restore_backup(live, backup, NOW)
+
+    with closing(open_store(live)) as store:
+        before = names_of_zone(store)
+        rename_zone(store, "芜湖")
+        after = names_of_zone(store)
+    assert before == ["芜湖高新技术产业开发区"] * 3 + ["芜湖高新区"]
+    assert after == [*before, "芜湖"]
 
 
 def test_a_backup_holds_what_is_still_in_the_log(live: Settings, tmp_path: Path) -> None:

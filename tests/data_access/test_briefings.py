@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from data_access import briefings
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.audit_tables import AuditLine
 from data_access.briefing_content import (
     BriefingContent,
     BriefingKind,
@@ -17,7 +18,7 @@ from data_access.briefing_content import (
 from data_access.briefings import edit_briefing, save_briefing, undo_briefing, withdraw_briefing
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.store import Store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from data_access.versions import Basis
 from data_access.views.saved_briefings import (
     frozen_as_of,

@@ -77,8 +77,9 @@ def test_a_zone_that_never_reported_has_no_size_and_the_industry_is_the_register
     store: Store,
 ) -> None:
     with store.reading() as session:
-        rows = zone_traits(session, resolve_as_of(session), MINISTRY, WEEK)
-        register = read_register(session, MINISTRY, Dataset.WEEKLY)
+        as_of = resolve_as_of(session)
+        rows = zone_traits(session, as_of, MINISTRY, WEEK)
+        register = read_register(session, as_of, MINISTRY, Dataset.WEEKLY)
 
     assert rows["enterprises_known"].isna().all()
     pd.testing.assert_series_equal(rows["theme_zh"], register["theme_zh"])

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from data_access.errors import RevisionConflictError
 from data_access.settings import Settings
 from data_access.store import Store, open_store
-from data_access.tables import Revision, columns_in
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in
 from data_access.verify import verify_store
 from tests.data_access.drawn_reports import deliver, week
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from data_access.review_tables import ReviewItem
 from data_access.settings import Settings
 from data_access.store import open_store
-from data_access.tables import Revision, Submission, columns_in
+from data_access.submission_tables import Revision, Submission
+from data_access.tables import columns_in
 from data_access.verify import verify_store
 from tests.data_access.submit_until_killed import APPROVED
 

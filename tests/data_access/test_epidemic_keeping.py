@@ -7,14 +7,16 @@ from typing import Final
 import pytest
 from sqlalchemy import insert, select
 
+from data_access.audit_tables import AuditLine
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.known import known_rows
 from data_access.epidemic.taking_back import take_back_import
 from data_access.epidemic_tables import EpidemicImport
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.migrate import migrate
+from data_access.risk_tables import RiskNotice
 from data_access.store import Store
-from data_access.tables import AuditLine, RiskNotice, columns_in, table_of
+from data_access.tables import columns_in, table_of
 from data_access.verify import verify_store
 from data_access.versions import resolve_as_of
 from tests.actors import MINISTRY, SYSTEM

@@ -13,8 +13,9 @@ from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.places import Place
 from data_access.epidemic.taking_back import take_back_import
 from data_access.errors import SettingRefusedError
+from data_access.risk_tables import CaseCount
 from data_access.store import Store
-from data_access.tables import CaseCount, table_of
+from data_access.tables import table_of
 from data_access.versions import as_of_version, resolve_as_of
 from data_access.views.epidemic import (
     clusters_known,

@@ -8,15 +8,17 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.all_tables import IMMUTABLE_TABLES
 from data_access.briefing_content import BriefingContent
 from data_access.briefings import save_briefing
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.questions import Asked, ask_question, close_question
 from data_access.reopenings import ask_to_reopen
 from data_access.reviewing import Reviewed, approve
+from data_access.risk_tables import CaseCount, RiskNotice
 from data_access.schedules import set_schedule
 from data_access.store import Store
-from data_access.tables import IMMUTABLE_TABLES, CaseCount, RiskNotice, table_of
+from data_access.tables import table_of
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
@@ -25,7 +27,7 @@ from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset, Role, Severity
 from tests.actors import MINISTRY, SYSTEM
 from tests.data_access import epidemic_files
-from tests.data_access.drawn_reports import deliver, drawn_reports
+from tests.data_access.drawn_reports import deliver, drawn_reports, rename_zone
 
 CHANGES = {
     "update": "UPDATE {table} SET {column} = {column}",
@@ -71,6 +73,7 @@ def full_store(store: Store) -> Store:
     approve(store, reviewer, Dataset.WEEKLY, [Reviewed("HTZ057", date(2020, 4, 5), 1)])
     kept = BriefingContent("周例会", date(2020, 4, 5), 1, Basis.ALL, ["headline"])
     save_briefing(store, MINISTRY, kept)
+    rename_zone(store, "芜湖高新区")
     return store
 
 

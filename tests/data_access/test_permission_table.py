@@ -14,10 +14,12 @@ from sqlalchemy import func, select
 from data_access.accounts import NewAccount, add_account
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.announcements import announce
+from data_access.audit_tables import AuditLine
 from data_access.displays import add_display
 from data_access.epidemic.keeping import keep_series
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.errors import PermissionDeniedError, SettingRefusedError
+from data_access.kept_tables import Head
 from data_access.permissions import Action, Reach, permission_table
 from data_access.questions import Asked, answer_question, ask_question
 from data_access.register_keeping import keep_register
@@ -26,7 +28,7 @@ from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.schedules import set_schedule
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.tables import AuditLine, Head, columns_in
+from data_access.tables import columns_in
 from data_access.uploads.take_back import take_back
 from data_access.views.audit_trail import audit_trail
 from data_access.views.zone_story import at_zone

@@ -106,7 +106,7 @@ def test_a_province_sees_only_its_own_in_every_view(store: Store, moment: str) -
             "relief": seen(relief_by, WEEK, ["province_zh"]),
             "trend": seen(indicator_weeks, CARDS, [WEEK], ["province_zh"]),
             "sites": seen(sites_of_week, WEEK),
-            "register": set(read_register(session, REVIEWER, Dataset.WEEKLY)["province_zh"]),
+            "register": set(read_register(session, as_of, REVIEWER, Dataset.WEEKLY)["province_zh"]),
         }
         parts = by_part(session, as_of, REVIEWER, WEEK, CARDS[0], ["340100", "420100"])
         sheet = week_sheet(session, as_of, REVIEWER, Dataset.WEEKLY, WEEK)

@@ -19,10 +19,16 @@ from data_access.errors import BackupRefusedError
 from data_access.failed_sign_ins import note_failure
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
-from data_access.tables import Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from data_access.verify import verify_store
 from tests.data_access.conftest import run_sql
-from tests.data_access.drawn_reports import deliver, register_drawn_units
+from tests.data_access.drawn_reports import (
+    deliver,
+    names_of_zone,
+    register_drawn_units,
+    rename_zone,
+)
 
 pytestmark = pytest.mark.postgres
 NOW: Final = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -40,6 +46,7 @@ def live(postgres: Any, tmp_path: Path) -> Iterator[Settings]:
         for resumed in (50, 60):
             drawing = f"unit | week | enterprises_resumed\nHTZ057 | 04-05 | {resumed}"
             deliver(store, drawing, reason="漏统\t“两家”\\n")
+        rename_zone(store, "芜湖高新区")
         with store.writing() as session:
             note_failure(session, "nobody", "10.0.0.7", NOW)
     yield settings
@@ -99,6 +106,20 @@ def test_what_came_later_is_gone_after_a_restore_and_kept_beside(
         more(store)
         with pytest.raises(Exception, match="immutable"), store.writing() as session:
             session.execute(text("DELETE FROM submission"))
+
+
+def test_a_restored_register_has_its_past(live: Settings, backup: Path) -> None:
+    with closing(open_store(live)) as store:
+        rename_zone(store, "后来的名称")
+
+    restore_backup(live, backup, NOW)
+
+    with closing(open_store(live)) as store:
+        before = names_of_zone(store)
+        rename_zone(store, "芜湖")
+        after = names_of_zone(store)
+    assert before == ["芜湖高新技术产业开发区"] * 3 + ["芜湖高新区"]
+    assert after == [*before, "芜湖"]
 
 
 def test_making_one_leaves_the_live_data_and_no_schema_behind(live: Settings, backup: Path) -> None:

@@ -7,16 +7,16 @@ import pandas as pd
 import pytest
 from sqlalchemy import select
 
+from data_access.audit_tables import AuditLine
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.exports import csv_bytes
 from data_access.register_keeping import RegisterPlan, keep_register, plan_register, whole_register
 from data_access.register_sheet import register_lines
 from data_access.store import Store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from data_access.verify import verify_store
-from data_access.versions import as_of_version, resolve_as_of
+from data_access.versions import resolve_as_of
 from data_access.views.coverage import coverage
-from data_access.views.register_changes import register_changed_at
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.drawn_reports import deliver, week
@@ -57,18 +57,6 @@ def test_a_sheet_adds_units_and_ends_others(store: Store) -> None:
     after = [expected(store, week(day)) for day in ("04-05", "04-12", "04-19")]
     assert (before, after) == ([3, 3, 3], [4, 4, 3])
     assert register(store).loc["CAR9", "valid_from"] == date(2020, 3, 1)
-
-
-def test_a_past_version_tells_that_the_register_was_changed_since(store: Store) -> None:
-    deliver(store, "unit | week\nHTZ057 | 04-05")
-    keep(store, CARRIERS)
-    deliver(store, "unit | week\nHTZ058 | 04-05")
-
-    with store.reading() as session:
-        versions = [as_of_version(session, number) for number in (1, 2, 3)]
-        told = [register_changed_at(session, version) for version in versions]
-
-    assert told == [versions[1].at, None, None]
 
 
 def test_the_plan_tells_each_cell_that_would_change(store: Store) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.audit_tables import AuditLine
 from data_access.derived import rebuild_derived
 from data_access.errors import (
     PermissionDeniedError,
@@ -15,10 +16,11 @@ from data_access.errors import (
     SettingRefusedError,
 )
 from data_access.kept_sums import read_sums, reported_weeks
+from data_access.kept_tables import Head
 from data_access.reopenings import answer_request, ask_to_reopen
 from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.store import Store
-from data_access.tables import AuditLine, Head, columns_in
+from data_access.tables import columns_in
 from data_access.uploads.delivery import Delivery
 from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue

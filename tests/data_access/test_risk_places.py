@@ -8,8 +8,9 @@ from sqlalchemy import insert
 
 from data_access.epidemic.kinds import EpidemicKind
 from data_access.epidemic.taking_back import take_back_import
+from data_access.risk_tables import CaseCount
 from data_access.store import Store
-from data_access.tables import CaseCount, table_of
+from data_access.tables import table_of
 from data_access.versions import next_version, resolve_as_of
 from data_access.views.risk import risk_of_weeks
 from data_access.views.risk_places import risk_of_places

@@ -18,6 +18,7 @@ from data_access.accounts import (
 )
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.audit import broken_lines
+from data_access.audit_tables import AuditLine
 from data_access.demo_accounts import DEMO_ACCOUNTS, ensure_demo_accounts
 from data_access.errors import SettingRefusedError, SignInRefusedError
 from data_access.failed_sign_ins import FAILURES_OF_ADDRESS_TO_LOCK, REMEMBERED
@@ -33,7 +34,7 @@ from data_access.signing_in import (
     signed_in_by_token,
 )
 from data_access.store import Store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
 from indicators.vocabulary import Role
 from tests.actors import SECURITY
 

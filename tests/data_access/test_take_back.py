@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.actor import Actor, Scope, ScopeLevel
+from data_access.audit_tables import AuditLine
 from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
@@ -13,7 +14,8 @@ from data_access.errors import (
 from data_access.kept_sums import read_sums, reported_weeks
 from data_access.reports import read_reports
 from data_access.store import Store
-from data_access.tables import AuditLine, Submission, columns_in
+from data_access.submission_tables import Submission
+from data_access.tables import columns_in
 from data_access.uploads.receipts import AcceptedUnit
 from data_access.uploads.take_back import take_back
 from data_access.verify import verify_store

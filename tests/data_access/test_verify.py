@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from data_access.all_tables import IMMUTABLE_TABLES
 from data_access.raw_files import raw_path, sha256_of
 from data_access.settings import Settings
 from data_access.store import Store, open_store
-from data_access.tables import IMMUTABLE_TABLES
 from data_access.verify import rebuild_store, verify_store
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY
 from tests.data_access.conftest import copied
-from tests.data_access.drawn_reports import deliver
+from tests.data_access.drawn_reports import deliver, rename_zone
 
 FIRST = "unit | week | enterprises_resumed\nHTZ057 | 04-05 | 60\nHTZ099 | 04-05 | 10"
 OLD_HEAD = "UPDATE head SET revision_id = 1, revision = 1 WHERE unit_code = 'HTZ057'"
@@ -102,6 +102,24 @@ def test_tampering_with_the_database_is_found(
     as_intruder(full, tampering)
 
     assert set(broken(full)) == found_by
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "DELETE FROM past_unit WHERE since_version = 0",
+        "DELETE FROM past_unit WHERE since_version > 0",
+        "UPDATE past_unit SET until_version = 1 WHERE since_version = 0",
+    ],
+)
+def test_a_past_of_the_register_that_was_cut_is_found(full: Store, tampering: str) -> None:
+    for name in ("甲", "乙"):
+        rename_zone(full, name)
+    assert broken(full) == {}
+
+    as_intruder(full, tampering)
+
+    assert set(broken(full)) == {"名录沿革"}
 
 
 def removed(store: Store) -> None:

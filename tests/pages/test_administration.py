@@ -7,9 +7,13 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from data_access.audit_tables import AuditLine
+from data_access.register_keeping import keep_register
 from data_access.settings import Settings
 from data_access.store import open_store
-from data_access.tables import AuditLine, columns_in
+from data_access.tables import columns_in
+from indicators.vocabulary import Dataset
+from tests.actors import SYSTEM
 from tests.pages.conftest import RunPage
 
 pytestmark = pytest.mark.ui
@@ -125,6 +129,31 @@ def test_the_register_is_changed_by_a_sheet(own_store: Path, run_page: RunPage) 
     page.button(key="keep-register").click().run()
 
     assert told(page) == ["名录已更新：新增 0 家，修改 1 家"]
+
+
+def test_a_unit_shows_its_past_in_the_register(own_store: Path, run_page: RunPage) -> None:
+    sheet = "代码,名称,省份,失效日期\nHTZ057,合肥高新区,安徽省,2020-12-31\n".encode()
+    with closing(open_store(Settings(own_store))) as store:
+        keep_register(store, SYSTEM, Dataset.WEEKLY, sheet, "名录.csv")
+
+    page = run_page("register", "demo-system", unit="HTZ057")
+
+    past = page.dataframe[-1].value
+    assert "**合肥高新区**　HTZ057　改过 1 次" in [text.value for text in page.markdown]
+    assert past[["自", "修改人", "改了什么"]].to_numpy().tolist()[1] == ["建库时", "—", "初次登记"]
+    assert past["名称"].tolist() == ["合肥高新区", "合肥高新技术产业开发区"]
+    assert past["改了什么"].tolist()[0] == (
+        "名称：合肥高新技术产业开发区 → 合肥高新区；失效日期：空 → 2020-12-31"
+    )
+
+
+def test_the_register_asks_for_a_unit_before_it_tells_of_its_past(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = run_page("register", "demo-system")
+
+    assert any("点选上表一行" in caption.value for caption in page.caption)
+    assert len(page.dataframe) == 1
 
 
 def test_a_register_with_a_problem_cannot_be_imported(own_store: Path, run_page: RunPage) -> None:

@@ -64,7 +64,10 @@ def test_the_register_holds_no_industry_and_the_page_says_so(
 
 def test_an_industry_in_the_register_makes_a_group(own_store: Path, run_page: RunPage) -> None:
     with closing(sqlite3.connect(own_store / "resumption.db")) as store, store:
-        filled = "UPDATE reporting_unit SET theme_zh = '<b>光电子' WHERE unit_code = ?"
+        filled = (
+            "UPDATE reporting_unit SET theme_zh = '<b>光电子', "
+            "since_version = (SELECT max(id) FROM data_version) WHERE unit_code = ?"
+        )
         store.executemany(filled, [("HTZ057",), ("HTZ099",)])
 
     page = at_week(run_page("compare", members="HTZ057,industry-<b>光电子"))

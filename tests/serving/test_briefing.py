@@ -32,7 +32,6 @@ from indicators.vocabulary import Dataset
 from serving.briefing import main
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
-from serving.briefing_tables import sheet_notes
 from serving.file_writing import briefing_file
 from serving.handout import handout_page
 from tests.actors import MINISTRY, SYSTEM
@@ -180,25 +179,19 @@ def test_the_mark_stands_on_every_page_of_every_file(store: Store) -> None:
     assert any(cell.value == mark for row in book["说明"].iter_rows() for cell in row)
 
 
-def test_a_register_that_was_changed_since_is_told_in_every_file(tmp_path: Path) -> None:
+def test_a_frozen_moment_keeps_who_owed_a_report(tmp_path: Path) -> None:
     with closing(create_store(Settings(tmp_path / "own"))) as store:
         register_drawn_units(store)
         deliver(store, "unit | week\nHTZ057 | 06-07")
         with store.reading() as session:
             wanted = Wanted(WEEK, resolve_as_of(session))
-            before = briefing_of(read_facts(session, MINISTRY, wanted))
         ended = drawn_csv("代码 | 名称 | 省份 | 失效日期\nHTZ058 | 蚌埠 | 安徽省 | 2020-05-01")
         keep_register(store, SYSTEM, Dataset.WEEKLY, ended, "名录.csv")
         with store.reading() as session:
-            after = briefing_of(read_facts(session, MINISTRY, wanted))
+            newest = Wanted(WEEK, resolve_as_of(session))
+            told = [read_facts(session, MINISTRY, of).reporting for of in (wanted, newest)]
 
-    told = after.facts.register_zh
-    assert re.fullmatch(r"应报家数按现名录（\d{4}-\d\d-\d\d 改过）", told)
-    assert [one.facts.reporting["expected_reports"] for one in (before, after)] == [3, 2]
-    assert before.facts.register_zh == ""
-    assert all(told in slide.foot_zh for slide in after.story.slides[1:])
-    assert told in after.report.closing_zh
-    assert any(told in note for note in sheet_notes(after))
+    assert [reporting["expected_reports"] for reporting in told] == [3, 2]
 
 
 def test_the_report_has_its_form_and_the_same_numbers(briefing: Briefing, rate: str) -> None:

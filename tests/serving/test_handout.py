@@ -151,7 +151,7 @@ def test_what_users_wrote_is_text(tmp_path: Path) -> None:
         register_drawn_units(store)
         deliver(store, "unit | week\nHTZ057 | 06-14")
         with store.writer.begin() as connection:
-            renamed = "UPDATE reporting_unit SET name_zh = ?, short_name_zh = ?"
+            renamed = "UPDATE reporting_unit SET name_zh = ?, short_name_zh = ?, since_version = 1"
             connection.exec_driver_sql(renamed, (evil, evil))
         told = made(store)
 

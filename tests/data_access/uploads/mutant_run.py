@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 
 from data_access.settings import Settings
 from data_access.store import Store, create_store
-from data_access.tables import Revision, columns_in
+from data_access.submission_tables import Revision
+from data_access.tables import columns_in
 from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from data_access.verify import verify_store
