@@ -37,7 +37,11 @@ class ReportingUnit(UnitFacts, table=True):
     """A zone, a carrier or a site that owes reports (填报单位), as the register says today."""
 
     __tablename__ = "reporting_unit"
-    __table_args__ = (in_dataset(), Index("unit_by_dataset", "dataset", "province_zh"))
+    __table_args__ = (
+        in_dataset(),
+        Index("unit_by_dataset", "dataset", "province_zh"),
+        Index("unit_by_validity", "dataset", "valid_from", "valid_until", "province_zh", "kind"),
+    )
 
 
 class PastUnit(UnitFacts, table=True):
