@@ -18,7 +18,8 @@ from data_access.views.trends import indicator_weeks, weeks_known
 from data_access.views.zones_of_week import zones_of_week
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.policy_slides import RELIEF_CARDS, ROLLOUT_CARDS
-from figures.briefing.resumption_slides import HEADLINE_CARDS, TREND_CARDS
+from figures.briefing.resumption_slides import HEADLINE_CARDS
+from figures.briefing.trend_slide import TREND_CARDS
 from geo.places import provinces
 from indicators.periods import SHANGHAI, local_text, previous_week
 from indicators.rent_relief import RENT_REDUCED

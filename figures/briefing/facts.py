@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
+
+NATION_ZH: Final = "全国"
 
 
 @dataclass(frozen=True)
@@ -74,4 +76,4 @@ class BriefingFacts:
     @property
     def is_national(self) -> bool:
         """Whether the whole country is told of."""
-        return self.area_zh == "全国"
+        return self.area_zh == NATION_ZH

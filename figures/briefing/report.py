@@ -83,7 +83,7 @@ def report_of(facts: BriefingFacts, story: Story) -> Report:
 
 def _told(facts: BriefingFacts) -> Iterator[tuple[str, list[str]]]:
     line = facts.line(_RATE.code)
-    run = say.run_zh(facts.weekly, _RATE.code)
+    run = say.run_zh(facts.weekly, _RATE.code, facts.week_ending)
     yield (
         "总体情况",
         [

@@ -136,9 +136,9 @@ def test_a_saved_briefing_is_not_opened_beyond_the_scope(shown: LiveServer) -> N
 
 
 def test_an_address_may_name_its_slides(shown: LiveServer) -> None:
-    page = ask(shown, f"{address_now(shown)}&slides=trend").body.decode()
+    page = ask(shown, f"{address_now(shown)}&slides=headline").body.decode()
 
-    assert re.findall(r'class="slide (\w+)"', page) == ["cover", "trend", "sources"]
+    assert re.findall(r'class="slide (\w+)"', page) == ["cover", "headline", "sources"]
 
 
 @pytest.mark.parametrize(
