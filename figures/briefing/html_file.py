@@ -1,6 +1,7 @@
 """A briefing as one HTML page: shown full screen, handed out on a stick, asking for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -53,7 +54,21 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def linked_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
+@dataclass(frozen=True, slots=True)
+class DrawnStory:
+    """A briefing of which every slide is drawn: what takes the time of its page."""
+
+    title_zh: str
+    subtitle_zh: str
+    slides: str
+
+
+def draw_story(story: Story) -> DrawnStory:
+    """Draw every slide once, for however many pages show them."""
+    return DrawnStory(story.title_zh, story.subtitle_zh, slides_markup(story))
+
+
+def linked_page(story: DrawnStory, known: str, address: str, seconds: int = 0) -> str:
     """The page as it is served: style and script from addresses of ours, as the policy demands.
 
     Args:
@@ -67,7 +82,7 @@ def linked_page(story: Story, known: str, address: str, seconds: int = 0) -> str
     return _page(story, known, _linked(address, STYLE), _scripts(address), beside, named)
 
 
-def presenter_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
+def presenter_page(story: DrawnStory, known: str, address: str, seconds: int = 0) -> str:
     """What the presenter sees: this slide and the next, small; notes, clock, time spoken."""
     named = ' class="presenter"' + (f' data-seconds="{seconds}"' if seconds else "")
     style = _linked(address, STYLE, DESK_STYLE)
@@ -77,7 +92,8 @@ def presenter_page(story: Story, known: str, address: str, seconds: int = 0) -> 
 def whole_page(story: Story, known: str, style: str, script: str) -> str:
     """The page as a file: everything in it, so that it opens from a stick."""
     keys = f'<p class="keys" aria-hidden="true">{_KEYS_ZH}</p>'
-    return _page(story, known, f"<style>{style}</style>", f"<script>{script}</script>", keys)
+    drawn = draw_story(story)
+    return _page(drawn, known, f"<style>{style}</style>", f"<script>{script}</script>", keys)
 
 
 def _linked(address: str, *names: str) -> str:
@@ -89,7 +105,9 @@ def _scripts(address: str) -> str:
     return "\n".join(f'<script src="{address}{name}" defer></script>' for name in names)
 
 
-def _page(story: Story, known: str, style: str, script: str, beside: str, named: str = "") -> str:
+def _page(
+    story: DrawnStory, known: str, style: str, script: str, beside: str, named: str = ""
+) -> str:
     return _PAGE.format(
         title=escape(story.title_zh),
         subtitle=escape(story.subtitle_zh),
@@ -97,7 +115,7 @@ def _page(story: Story, known: str, style: str, script: str, beside: str, named:
         named=named,
         style=style,
         script=script,
-        slides=slides_markup(story),
+        slides=story.slides,
         beside=beside,
     )
 
