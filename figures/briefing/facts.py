@@ -39,6 +39,7 @@ class BriefingFacts:
         missing: the zones that did not report: name_zh, province_zh.
         register_zh: that the register was changed since, which the expected reports are counted
             by; empty where it was not.
+        rollout_ending: the last period of which sites told; they report by month.
     """
 
     week_ending: date
@@ -59,6 +60,7 @@ class BriefingFacts:
     reporting: Mapping[str, Any]
     missing: pd.DataFrame
     register_zh: str = ""
+    rollout_ending: date | None = None
 
     @property
     def basis_zh(self) -> str:

@@ -95,6 +95,7 @@ def _rollout(facts: BriefingFacts) -> Slide:
     )
     notes = [say.standing_zh(CARDS.get(card.code, card), facts.line(card.code), "较上期",
                             NOUNS_ZH.get(card.code, "")) for card in ROLLOUT_CARDS]  # fmt: skip
+    period = period_zh(facts)
     return Slide(
         "rollout",
         "百城百园",
@@ -102,9 +103,15 @@ def _rollout(facts: BriefingFacts) -> Slide:
         cards=cards_of(facts, ROLLOUT_CARDS, "家单位", "较上期", NOUNS_ZH),
         table=table,
         columns={**_STAGE_COLUMNS, **{part: ColumnFormat(part, TableKind.COUNT) for part in parts}},
-        notes_zh=notes,
-        foot_zh=foot_zh(facts, line, "家单位"),
+        notes_zh=[*notes, *filter(None, [period])],
+        foot_zh="　·　".join(filter(None, [period, foot_zh(facts, line, "家单位")])),
     )
+
+
+def period_zh(facts: BriefingFacts) -> str:
+    """Which month the sites told of: it may end weeks before the briefing's."""
+    ending = facts.rollout_ending
+    return f"按月填报，本期截至 {ending.month}月{ending.day}日" if ending else ""
 
 
 def _relief(facts: BriefingFacts) -> Slide:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.parts import SOURCE_ZH
-from figures.briefing.policy_slides import NOUNS_ZH, RELIEF_CARDS, ROLLOUT_CARDS
+from figures.briefing.policy_slides import NOUNS_ZH, RELIEF_CARDS, ROLLOUT_CARDS, period_zh
 from figures.briefing.resumption_slides import HEADLINE_CARDS
 from figures.briefing.slides import TITLE_ZH
 from figures.briefing.story import Slide, Story
@@ -106,7 +106,7 @@ def _told(facts: BriefingFacts) -> Iterator[tuple[str, list[str]]]:
     if len(facts.rollout):
         yield (
             "“百城百园”行动",
-            [_rollout_zh(facts, card) for card in ROLLOUT_CARDS],
+            [_stop(period_zh(facts)), *(_rollout_zh(facts, card) for card in ROLLOUT_CARDS)],
         )
     if len(facts.relief):
         yield (

@@ -182,6 +182,17 @@ def test_a_province_of_one_zone_is_told_by_its_name(store: Store) -> None:
     assert "海南省高新区风险等级" in slides["map"].drawing.title_zh
 
 
+def test_sites_that_report_by_month_are_compared_with_the_month_before(store: Store) -> None:
+    at_the_end, within = (
+        next(slide for slide in made(store, week).story.slides if slide.key == "rollout")
+        for week in (date(2020, 5, 31), date(2020, 6, 14))
+    )
+
+    assert within.title_zh == at_the_end.title_zh
+    assert "较上期提高" in within.title_zh
+    assert within.foot_zh.startswith("按月填报，本期截至 5月31日")
+
+
 def test_a_long_message_stands_in_smaller_letters(nation: Briefing) -> None:
     page = whole_page(nation.story, "", "", "")
 
