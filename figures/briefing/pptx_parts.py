@@ -81,7 +81,10 @@ def add_cards(slide: Any, cards: Sequence[Card], box: Box) -> None:
         text = frame.text_frame
         _write(text, [card.title_zh], 13, GREY_DARK)
         _add_line(text, card.value_zh, 24, INK, bold=True)
-        _add_line(text, card.change_zh or "　", 12, _TONES[card.tone])
+        needed = text_width(card.change_zh, _LETTER) / _LETTER
+        room = (place.width - 0.25) * _POINTS_PER_INCH
+        size = min(12.0, room // max(needed, 1))  # a second line would leave the card
+        _add_line(text, card.change_zh or "　", size, _TONES[card.tone])
         _add_line(text, card.note_zh or "　", 10, GREY)
         text.vertical_anchor = MSO_ANCHOR.MIDDLE
 

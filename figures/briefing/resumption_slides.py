@@ -7,7 +7,7 @@ from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.parts import cards_of, foot_zh
 from figures.briefing.province_slide import provinces_slide
-from figures.briefing.risk_slides import map_slide, risk_slide
+from figures.briefing.risk_slides import has_several_levels, map_slide, risk_slide
 from figures.briefing.story import Slide
 from figures.briefing.trend_slide import TREND_CARDS, has_trend, trend_slide
 from figures.briefing.zone_slides import zones_slide
@@ -30,7 +30,7 @@ def resumption_slides(facts: BriefingFacts) -> Iterator[Slide]:
     foot = foot_zh(facts, line, _ZONES_ZH)
     yield _headline(facts, line, foot)
     yield map_slide(facts, foot)
-    if len(facts.levels) and facts.zones[_RATE.code].notna().any():
+    if len(facts.levels) and has_several_levels(facts):
         yield risk_slide(facts, foot)
     if has_trend(facts):
         yield trend_slide(facts, foot)

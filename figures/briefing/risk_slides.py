@@ -55,6 +55,12 @@ def map_slide(facts: BriefingFacts, foot: str) -> Slide:
     )  # fmt: skip
 
 
+def has_several_levels(facts: BriefingFacts) -> bool:
+    """Whether zones of more than one level reported: one alone repeats the headline."""
+    reported = facts.zones[facts.zones[_RATE.code].notna()]
+    return bool(reported["risk_level"].nunique() > 1)
+
+
 def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
     """The resumption rate of each risk level, all its zones taken together."""
     by_level = add_rate(sum_measure(facts.zones, _RATE.measure, ["risk_level"])).set_index(

@@ -182,6 +182,15 @@ def test_a_province_of_one_zone_is_told_by_its_name(store: Store) -> None:
     assert "海南省高新区风险等级" in slides["map"].drawing.title_zh
 
 
+@pytest.mark.parametrize(("area", "is_told"), [("海南省", False), ("湖北省", True)])
+def test_levels_are_compared_where_there_are_several(
+    store: Store, area: str, is_told: bool
+) -> None:
+    told = made(store, date(2020, 4, 5), Area(area))
+
+    assert ("risk" in [slide.key for slide in told.story.slides]) is is_told
+
+
 def test_sites_that_report_by_month_are_compared_with_the_month_before(store: Store) -> None:
     at_the_end, within = (
         next(slide for slide in made(store, week).story.slides if slide.key == "rollout")
