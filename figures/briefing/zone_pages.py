@@ -9,10 +9,11 @@ from typing import Any, Final
 import pandas as pd
 
 from figures.briefing.facts import BriefingFacts
-from figures.briefing.html_charts import chart_markup
 from figures.briefing.sentences import change_zh
 from figures.cards import Card, tone_of
+from figures.drawing.chart_drawing import draw_chart
 from figures.drawing.charts import Chart, ChartKind, Series
+from figures.drawing.svg import svg_text
 from figures.formats import count_zh, plain, value_zh
 from figures.risk_classes import GROUP_SHORT_ZH
 from indicators.cards import IndicatorCard
@@ -27,7 +28,7 @@ from indicators.resumption import (
 ZONE_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE, ABOVE_SCALE_RATE, EMPLOYEE_RETURN_RATE, CAPACITY_RECOVERY_RATE,
 )  # fmt: skip
-_CHART: Final = (900.0, 420.0)
+_CHART: Final = (520.0, 320.0)  # one for desk and phone: 169 pages are carried on a stick
 ZONES_FOLDER: Final = "zones"
 NOT_TOLD_ZH: Final = "本周没有已审的填报；未报不等于零"
 _HEADS_ZH: Final = ("周", "风险等级", "近14日新增", "累计确诊", "依据")
@@ -125,7 +126,9 @@ def _trend(zone: _Row, told: Mapping[tuple[str, date], _Row], weeks: Sequence[da
     names = tuple(f"{week.month}/{week.day}" for week in weeks)
     chart = Chart(ChartKind.LINES, names, series)
     title = f"{zone['short_name_zh']}四项比率逐周走势"
-    return f'<div class="shown">{chart_markup(chart, title, _CHART, _CHART)}</div>'
+    width, height = _CHART
+    drawing = draw_chart(chart, title, width=width, height=height)
+    return f'<div class="shown">{svg_text(drawing)}</div>'
 
 
 def _value(row: _Row | None) -> float | None:
