@@ -16,8 +16,9 @@ from pptx.util import Pt
 
 from figures.briefing.pptx_canvas import Box
 from figures.briefing.pptx_colours import rgb
-from figures.briefing.pptx_events import add_events, fix_plot
+from figures.briefing.pptx_events import add_events
 from figures.briefing.pptx_parts import TYPEFACE_ZH, set_east_asian
+from figures.briefing.pptx_plot import BELOW, fix_plot, plot_of
 from figures.drawing.chart_plot import NOW_AND_BEFORE
 from figures.drawing.charts import Chart, ChartKind, side_by_side, tick_format, value_ticks
 from figures.theme import GREY_DARK, GREY_LIGHT, GRID, SERIES
@@ -29,7 +30,6 @@ _TYPES: Final = {
 }
 _FEW: Final = 6
 _MANY: Final = 16  # weeks; more have smaller letters
-_BELOW: Final = 0.75  # [in] axis and key of a chart, which lying bars of two columns share
 
 
 def add_chart(slide: Any, chart: Chart, box: Box, title_zh: str) -> None:
@@ -38,7 +38,7 @@ def add_chart(slide: Any, chart: Chart, box: Box, title_zh: str) -> None:
     longest = len(parts[0].categories)
     for part, place in zip(parts, box.columns(len(parts), 0.2), strict=True):
         share = len(part.categories) / longest if longest else 1.0
-        height = (box.height - _BELOW) * share + _BELOW  # one thickness of bar in all of them
+        height = (box.height - BELOW) * share + BELOW  # one thickness of bar in all of them
         _add_one(slide, part, Box(place.left, place.top, place.width, height), title_zh)
 
 
@@ -51,9 +51,10 @@ def _add_one(slide: Any, chart: Chart, box: Box, title_zh: str) -> None:
     frame.name = "图表"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", title_zh)
     _dress(frame.chart, chart)
-    if chart.events:
-        fix_plot(frame.chart)
-        add_events(slide, chart, box)
+    plot = plot_of(chart, box)
+    if plot is not None:
+        fix_plot(frame.chart, plot)
+        add_events(slide, chart, box, plot)
 
 
 def _dress(drawn: Any, chart: Chart) -> None:

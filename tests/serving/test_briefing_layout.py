@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
+from pptx.oxml.ns import qn as qn_pptx
 from pptx.util import Inches
 
 from data_access.settings import Settings
@@ -59,6 +60,10 @@ def deck(briefing: Briefing, size: tuple[float, float]) -> dict[str, Any]:
     return dict(zip(keys, made_of_it.slides, strict=True))
 
 
+def qn_chart(name: str) -> str:
+    return str(qn_pptx(f"c:{name}"))
+
+
 def charts(slide: Any) -> list[Any]:
     return [shape.chart for shape in slide.shapes if shape.has_chart]
 
@@ -99,6 +104,15 @@ def test_every_province_is_a_bar_with_the_decimals_of_the_title(nation: Briefing
     assert slide.chart.number_format == "0.0%"
     assert {one.plots[0].data_labels.number_format for one in (left, right)} == {"0.0%"}
     assert left.value_axis.maximum_scale == right.value_axis.maximum_scale
+
+
+def test_a_bar_that_reaches_its_end_has_room_for_its_number(nation: Briefing) -> None:
+    slide = deck(nation, SHAPES[0])["provinces"]
+
+    for frame in (shape for shape in slide.shapes if shape.has_chart):
+        layout = frame.chart._chartSpace.find(f".//{qn_chart('manualLayout')}")
+        left, width = (float(layout.find(qn_chart(name)).get("val")) for name in ("x", "w"))
+        assert (1 - left - width) * frame.width > Inches(0.45)  # 100.0% in letters of 11 points
 
 
 def test_this_week_lies_above_the_week_before_as_on_the_screen(nation: Briefing) -> None:
