@@ -17,7 +17,8 @@ from data_access.views.trends import indicator_weeks, weeks_known
 from data_access.views.zones_of_week import zones_of_week
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.policy_slides import RELIEF_CARDS, ROLLOUT_CARDS
-from figures.briefing.resumption_slides import HEADLINE_CARDS, TREND_CARDS
+from figures.briefing.resumption_slides import HEADLINE_CARDS
+from figures.briefing.trend_slide import TREND_CARDS
 from geo.places import provinces
 from indicators.periods import local_text, previous_week
 from indicators.rent_relief import RENT_REDUCED
@@ -50,6 +51,7 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
     seer = looking_at(actor, wanted.area)
     ask = (session, as_of, seer)
     levels = _levels(ask, week)
+    period = _rollout_period(ask, week)
     statuses = status_of_units(*ask, Dataset.WEEKLY, [week])
     known = local_text(wanted.as_of.at) if wanted.as_of.at else "—"
     return BriefingFacts(
@@ -68,8 +70,9 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
         ),
         relief=_relief(ask, week),
         relief_weekly=indicator_weeks(*ask, [RENT_REDUCED], _weeks(ask, Dataset.CARRIERS, week)),
-        rollout=_rollout(ask, week),
-        stages=stage_counts(with_progress(rollout.sites_of_week(*ask, week))),
+        rollout=_rollout(ask, period),
+        stages=stage_counts(with_progress(rollout.sites_of_week(*ask, period or week))),
+        rollout_ending=period,
         reporting=_rates(statuses),
         missing=statuses[statuses["status"] == ReportStatus.MISSING][["name_zh", "province_zh"]],
     )
@@ -113,9 +116,14 @@ def _relief(ask: _Ask, week: date) -> pd.DataFrame:
     return card_lines(*ask, week, RELIEF_CARDS)
 
 
-def _rollout(ask: _Ask, week: date) -> pd.DataFrame:
+def _rollout_period(ask: _Ask, week: date) -> date | None:
+    """The last month that sites reported: against itself, a week within it has no change."""
+    return max(_weeks(ask, Dataset.ROLLOUT, week), default=None)
+
+
+def _rollout(ask: _Ask, week: date | None) -> pd.DataFrame:
     """Empty before any site reported."""
-    if not _weeks(ask, Dataset.ROLLOUT, week):
+    if week is None:
         return pd.DataFrame(columns=["indicator"])
     return rollout.rollout_headline(*ask, week, ROLLOUT_CARDS)
 

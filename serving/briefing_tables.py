@@ -8,7 +8,7 @@ import pandas as pd
 from data_access.exports import Cell
 from figures.briefing.parts import ZONE_COLUMNS
 from figures.briefing.story import Slide, Story
-from figures.drawing.charts import Chart
+from figures.drawing.charts import Chart, ChartKind
 from figures.formats import HEADER_PERCENT_ZH, export_number
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.tables import table_export_rows
@@ -52,7 +52,10 @@ def _chart_rows(chart: Chart) -> list[list[Cell]]:
     is_share = chart.number_format.endswith("%")
     unit = Unit.SHARE if is_share else None
     mark = HEADER_PERCENT_ZH if is_share else ""
-    header: list[Cell] = ["", *(f"{series.name_zh}{mark}" for series in chart.series)]
+    header: list[Cell] = [
+        "周" if chart.kind is ChartKind.LINES else "名称",
+        *(f"{series.name_zh}{mark}" for series in chart.series),
+    ]
     values = zip(*(series.values for series in chart.series), strict=True)
     lines: list[list[Cell]] = [
         [category, *(export_number(value, unit) for value in line)]

@@ -41,11 +41,10 @@ from figures.briefing.html_file import (
 from indicators.periods import SHANGHAI, week_ending
 from indicators.vocabulary import Dataset
 from serving.asked import WrongQuestionError, asked_area, asked_day, asked_number, asked_version
-from serving.briefing_facts import Wanted, read_facts
-from serving.briefing_files import Briefing, briefing_of
-from serving.handout import known_zh
+from serving.briefing_facts import Wanted
 from serving.identity import serving_store, visiting
-from serving.saved_briefing import told_again
+from serving.present_story import Presented, presented
+from serving.saved_briefing import wanted_again
 from serving.talk import PRESENT
 
 DESK_VIEW: Final = "presenter"
@@ -115,9 +114,9 @@ def _presented(request: Request) -> Response:
     with noting_refusals(store, actor), store.reading() as session:
         if not may_anywhere(actor, Action.VIEW):
             raise PermissionDeniedError(Action.VIEW, "", f"{actor.role.label_zh}不查看业务数据")
-        briefing = _briefing(session, actor, request, store.settings)
+        shown = _shown(session, actor, request, store.settings)
     page = presenter_page if request.query_params.get("view") == DESK_VIEW else linked_page
-    return HTMLResponse(page(briefing.story, known_zh(briefing), f"{PRESENT}/", seconds))
+    return HTMLResponse(page(shown.story, shown.known_zh, f"{PRESENT}/", seconds))
 
 
 def _begun(request: Request, store: Store) -> tuple[Actor, int]:
@@ -130,17 +129,18 @@ def _begun(request: Request, store: Store) -> tuple[Actor, int]:
     return found.actor, int(found.talk_left.total_seconds())
 
 
-def _briefing(session: Session, actor: Actor, request: Request, settings: Settings) -> Briefing:
+def _shown(session: Session, actor: Actor, request: Request, settings: Settings) -> Presented:
     asked = request.query_params
     number = asked_number(asked, "briefing")
     if number is not None:
         saved = open_briefing(session, actor, number, asked_number(asked, "revision"))
-        return told_again(session, actor, saved, settings)
+        frozen, own = wanted_again(session, actor, saved, settings)
+        return presented(session, actor, settings, frozen, own)
     as_of = _as_of(session, actor, asked)
     week, area = _week(session, actor, as_of, asked), asked_area(actor, asked)
     wanted = Wanted(week, as_of, area, notice_zh(settings, actor, area.label_zh))
-    told = briefing_of(read_facts(session, actor, wanted))
-    return told.chosen(asked["slides"].split(",")) if "slides" in asked else told
+    only = tuple(asked["slides"].split(",")) if "slides" in asked else None
+    return presented(session, actor, settings, wanted, only)
 
 
 def _as_of(session: Session, actor: Actor, asked: QueryParams) -> AsOf:

@@ -9,16 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from figures.briefing.docx_table import add_table
+from figures.briefing.docx_type import BODY_FACE, HEADING_FACE, TITLE_FACE, write_run
 from figures.briefing.report import NUMERALS_ZH, Report, Section
 from figures.briefing.story import Slide
-from figures.briefing.table_texts import fitting_rows, table_texts
 from figures.drawing.chart_drawing import draw_chart
 from figures.drawing.png import png_bytes
 
-# By name: who opens the file has them, this machine need not.
-TITLE_FACE: Final = "方正小标宋简体"
-HEADING_FACE: Final = "黑体"
-BODY_FACE: Final = "仿宋_GB2312"
 _PAGE: Final = {
     "page_width": Mm(210), "page_height": Mm(297), "top_margin": Mm(37), "bottom_margin": Mm(35),
     "left_margin": Mm(28), "right_margin": Mm(26),
@@ -28,8 +25,8 @@ _BODY: Final = 16  # 三号
 _SMALL: Final = 12  # 小四
 _LINE: Final = Pt(29)
 _INDENT: Final = Pt(_BODY * 2)  # two characters
-_ROWS: Final = 12
 _PICTURE: Final = Mm(150)
+_DRAWN: Final = (680.0, 300.0)  # so that its letters are those of a table
 
 
 def docx_bytes(report: Report) -> bytes:
@@ -39,7 +36,7 @@ def docx_bytes(report: Report) -> bytes:
     for name, length in _PAGE.items():
         setattr(section, name, length)
     _page_number(section.footer.paragraphs[0])
-    _run(section.header.paragraphs[0], report.notice_zh, BODY_FACE, _SMALL)
+    write_run(section.header.paragraphs[0], report.notice_zh, BODY_FACE, _SMALL)
     _title(document, report)
     for number, part in zip(NUMERALS_ZH, report.sections, strict=False):
         _section(document, number, part)
@@ -57,19 +54,30 @@ def _title(document: Any, report: Report) -> None:
 def _section(document: Any, number: str, part: Section) -> None:
     heading = _paragraph(document, f"{number}、{part.heading_zh}", HEADING_FACE, _BODY)
     heading.paragraph_format.keep_with_next = True
-    _paragraph(document, "".join(part.sentences_zh), BODY_FACE, _BODY)
+    told = _paragraph(document, "".join(part.sentences_zh), BODY_FACE, _BODY)
     if part.shown is not None:
+        told.paragraph_format.space_after = Pt(_SMALL / 2)
         _shown(document, part.shown)
 
 
 def _shown(document: Any, slide: Slide) -> None:
     if slide.table is not None:
-        _table(document, slide)
+        add_table(document, slide)
     elif slide.chart is not None:
-        picture = png_bytes(draw_chart(slide.chart, slide.title_zh))
+        width, height = _DRAWN
+        picture = png_bytes(draw_chart(slide.chart, slide.title_zh, width=width, height=height))
         document.add_picture(io.BytesIO(picture), width=_PICTURE)
         document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
         _described(document, slide.title_zh)
+        if slide.chart.events:
+            _note(document, "　".join(slide.points_zh))
+
+
+def _note(document: Any, text: str) -> None:
+    """What the signs in a picture mean, small below it."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(_SMALL / 2)
+    write_run(paragraph, text, BODY_FACE, _SMALL - 2)
 
 
 def _described(document: Any, title_zh: str) -> None:
@@ -77,26 +85,11 @@ def _described(document: Any, title_zh: str) -> None:
     document.inline_shapes[-1]._inline.docPr.set("descr", title_zh)
 
 
-def _table(document: Any, slide: Slide) -> None:
-    header, lines = table_texts(slide.table, slide.columns)  # type: ignore[arg-type]
-    lines = fitting_rows(lines, _ROWS)
-    table = document.add_table(rows=0, cols=len(header))
-    table.style = "Table Grid"
-    numeric = [column.is_number for column in slide.columns.values()]
-    for position, line in enumerate([header, *lines]):
-        for cell, text, is_number in zip(table.add_row().cells, line, numeric, strict=True):
-            paragraph = cell.paragraphs[0]
-            right = is_number and position
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-            _run(paragraph, text, HEADING_FACE if position == 0 else BODY_FACE, _SMALL - 1)
-    document.add_paragraph().paragraph_format.line_spacing = Pt(10)
-
-
 def _centred(document: Any, text: str, face: str, size: int) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing = Pt(size * 1.6)
-    _run(paragraph, text, face, size)
+    write_run(paragraph, text, face, size)
 
 
 def _paragraph(document: Any, text: str, face: str, size: int) -> Any:
@@ -105,21 +98,14 @@ def _paragraph(document: Any, text: str, face: str, size: int) -> Any:
     paragraph.paragraph_format.line_spacing = _LINE
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.first_line_indent = _INDENT
-    _run(paragraph, text, face, size)
+    write_run(paragraph, text, face, size)
     return paragraph
-
-
-def _run(paragraph: Any, text: str, face: str, size: int) -> None:
-    """Text in a typeface; Word keeps one for Latin letters and one for Chinese."""
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size = face, Pt(size)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), face)
 
 
 def _page_number(paragraph: Any) -> None:
     """— 1 —, counted by Word."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, "— ", BODY_FACE, 14)
+    write_run(paragraph, "— ", BODY_FACE, 14)
     run = paragraph.add_run()
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         element = OxmlElement("w:instrText" if text else "w:fldChar")
@@ -128,4 +114,4 @@ def _page_number(paragraph: Any) -> None:
         else:
             element.set(qn("w:fldCharType"), kind)
         run._element.append(element)
-    _run(paragraph, " —", BODY_FACE, 14)
+    write_run(paragraph, " —", BODY_FACE, 14)

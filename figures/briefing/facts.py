@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
+
+NATION_ZH: Final = "全国"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class BriefingFacts:
         reporting: expected_reports, actual_reports, reports_on_time, reports_late,
             reports_missing, zero_reports, reporting_rate, on_time_rate.
         missing: the zones that did not report: name_zh, province_zh.
+        rollout_ending: the last period of which sites told; they report by month.
     """
 
     week_ending: date
@@ -54,6 +57,7 @@ class BriefingFacts:
     stages: pd.DataFrame
     reporting: Mapping[str, Any]
     missing: pd.DataFrame
+    rollout_ending: date | None = None
 
     @property
     def basis_zh(self) -> str:
@@ -71,4 +75,4 @@ class BriefingFacts:
     @property
     def is_national(self) -> bool:
         """Whether the whole country is told of."""
-        return self.area_zh == "全国"
+        return self.area_zh == NATION_ZH

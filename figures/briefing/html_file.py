@@ -1,20 +1,23 @@
 """A briefing as one HTML page: shown full screen, handed out on a stick, asking for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from figures.axes import text_width
+from figures.briefing.html_charts import slide_chart
+from figures.briefing.html_tables import table_markup
 from figures.briefing.story import Slide, Story
-from figures.briefing.table_texts import fitting_rows, table_texts
 from figures.cards import Card
-from figures.drawing.chart_drawing import draw_chart
 from figures.drawing.svg import svg_text
 
 STYLE: Final = "present.css"
 SCRIPT: Final = "present.js"
 DESK_STYLE: Final = "presenter.css"
 DESK_SCRIPT: Final = "presenter.js"
-_ROWS: Final = 14
+_LETTER: Final = 10
+_LONG: Final = ((39, "longest"), (31, "long"))  # letters that no longer stand on one line
 _KEYS_ZH: Final = "← → 翻页　空格 下一页　Home End 首末页　F 全屏　P 自动播放　N 讲稿"
 _OPENER: Final = '<button type="button" class="opens-desk" hidden>讲者视图 S</button>'
 _DESK: Final = """<div class="desk" aria-label="讲者视图">
@@ -51,7 +54,21 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def linked_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
+@dataclass(frozen=True, slots=True)
+class DrawnStory:
+    """A briefing of which every slide is drawn: what takes the time of its page."""
+
+    title_zh: str
+    subtitle_zh: str
+    slides: str
+
+
+def draw_story(story: Story) -> DrawnStory:
+    """Draw every slide once, for however many pages show them."""
+    return DrawnStory(story.title_zh, story.subtitle_zh, slides_markup(story))
+
+
+def linked_page(story: DrawnStory, known: str, address: str, seconds: int = 0) -> str:
     """The page as it is served: style and script from addresses of ours, as the policy demands.
 
     Args:
@@ -65,7 +82,7 @@ def linked_page(story: Story, known: str, address: str, seconds: int = 0) -> str
     return _page(story, known, _linked(address, STYLE), _scripts(address), beside, named)
 
 
-def presenter_page(story: Story, known: str, address: str, seconds: int = 0) -> str:
+def presenter_page(story: DrawnStory, known: str, address: str, seconds: int = 0) -> str:
     """What the presenter sees: this slide and the next, small; notes, clock, time spoken."""
     named = ' class="presenter"' + (f' data-seconds="{seconds}"' if seconds else "")
     style = _linked(address, STYLE, DESK_STYLE)
@@ -75,7 +92,8 @@ def presenter_page(story: Story, known: str, address: str, seconds: int = 0) -> 
 def whole_page(story: Story, known: str, style: str, script: str) -> str:
     """The page as a file: everything in it, so that it opens from a stick."""
     keys = f'<p class="keys" aria-hidden="true">{_KEYS_ZH}</p>'
-    return _page(story, known, f"<style>{style}</style>", f"<script>{script}</script>", keys)
+    drawn = draw_story(story)
+    return _page(drawn, known, f"<style>{style}</style>", f"<script>{script}</script>", keys)
 
 
 def _linked(address: str, *names: str) -> str:
@@ -87,7 +105,9 @@ def _scripts(address: str) -> str:
     return "\n".join(f'<script src="{address}{name}" defer></script>' for name in names)
 
 
-def _page(story: Story, known: str, style: str, script: str, beside: str, named: str = "") -> str:
+def _page(
+    story: DrawnStory, known: str, style: str, script: str, beside: str, named: str = ""
+) -> str:
     return _PAGE.format(
         title=escape(story.title_zh),
         subtitle=escape(story.subtitle_zh),
@@ -95,7 +115,7 @@ def _page(story: Story, known: str, style: str, script: str, beside: str, named:
         named=named,
         style=style,
         script=script,
-        slides=slides_markup(story),
+        slides=story.slides,
         beside=beside,
     )
 
@@ -117,7 +137,7 @@ def _slide(story: Story, slide: Slide, number: int) -> str:
     notes = "".join(f"<li>{escape(note)}</li>" for note in slide.notes_zh)
     return (
         f'<section class="slide {slide.key}" id="s{number}" '
-        f'aria-label="{escape(slide.name_zh)}"><h1>{escape(slide.title_zh)}</h1>'
+        f'aria-label="{escape(slide.name_zh)}"><h1{_size(slide)}>{escape(slide.title_zh)}</h1>'
         f'<div class="body">{body}</div>'
         f"<footer><span>{escape(foot)}</span><span>{number}</span></footer>"
         f'<aside class="notes"><h2>讲稿</h2><ul>{notes}</ul></aside></section>'
@@ -137,8 +157,14 @@ def _shown(slide: Slide) -> str:
     if slide.drawing is not None:
         return svg_text(slide.drawing)
     if slide.chart is not None:
-        return svg_text(draw_chart(slide.chart, slide.title_zh))
-    return _table(slide) if slide.table is not None else ""
+        return slide_chart(slide, slide.chart)
+    return table_markup(slide) if slide.table is not None else ""
+
+
+def _size(slide: Slide) -> str:
+    """Smaller letters for a message that would not stand on one line."""
+    letters = text_width(slide.title_zh, _LETTER) / _LETTER
+    return next((f' class="{name}"' for most, name in _LONG if letters > most), "")
 
 
 def _cards(cards: Sequence[Card]) -> str:
@@ -155,19 +181,3 @@ def _cards(cards: Sequence[Card]) -> str:
 
 def _points(points_zh: Sequence[str]) -> str:
     return "".join(f"<p>{escape(point)}</p>" for point in points_zh)
-
-
-def _table(slide: Slide) -> str:
-    header, lines = table_texts(slide.table, slide.columns)  # type: ignore[arg-type]
-    numeric = [column.is_number for column in slide.columns.values()]
-    heads = "".join(f"<th>{escape(text)}</th>" for text in header)
-    rows = "".join(
-        "<tr>" + "".join(_cell(text, is_number=is_number) for text, is_number
-                         in zip(line, numeric, strict=True)) + "</tr>"
-        for line in fitting_rows(lines, _ROWS)
-    )  # fmt: skip
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _cell(text: str, *, is_number: bool) -> str:
-    return f'<td class="number">{escape(text)}</td>' if is_number else f"<td>{escape(text)}</td>"

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from figures.briefing.facts import BriefingFacts
-from figures.briefing.sentences import change_zh
-from figures.cards import Card, tone_of
+from figures.briefing.sentences import STILL_ZH, change_zh
+from figures.cards import Card, Tone, tone_of
 from figures.formats import count_zh, is_missing, value_zh
 from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.cards import IndicatorCard
@@ -38,13 +38,16 @@ def card_of(
     change = line.get("change")
     told = f"{count_zh(line['units'])}/{count_zh(line['expected'])} {units_zh}"
     value = value_zh(line["value"], card.unit, noun_zh)
+    told_change = change_zh(card, change, since_zh, noun_zh)
     if card.leads_with_count and not is_missing(line["value"]):
         value = count_zh(line["numerator"], "家")
     return Card(
         card.title_zh,
         value,
-        change_zh(card, change, since_zh, noun_zh),
-        tone=tone_of(
+        told_change,
+        tone=Tone.PLAIN
+        if told_change.endswith(STILL_ZH)
+        else tone_of(
             None if is_missing(change) else float(str(change)),
             higher_is_better=card.higher_is_better,
         ),

@@ -1,12 +1,13 @@
 """The briefing as PDF: cover, header and footer, charts that stay whole; set by typst."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from figures.briefing.report import NUMERALS_ZH, Report, Section
 from figures.briefing.story import Slide, Story
-from figures.briefing.table_texts import fitting_rows, table_texts
+from figures.briefing.table_texts import column_shares, fitting_rows, is_rest, table_texts
 from figures.drawing.chart_drawing import draw_chart
+from figures.drawing.charts import Chart
 from figures.drawing.chinese_fonts import sans_family, serif_family
 from figures.drawing.shapes import Drawing
 from figures.drawing.svg import svg_text
@@ -14,6 +15,11 @@ from figures.drawing.typesetting import MAIN, typeset
 from figures.theme import PRIMARY, PRIMARY_DARK
 
 _ROWS: Final = 24
+_DRAWN: Final = (680.0, 320.0)  # so that its letters are nearly those of the text
+_WIDTH: Final = "94%"
+_MAP_WIDTH: Final = "76%"  # stands below the text that it belongs to, on the same page
+# What a page has room for besides what stands in the Word file.
+_SHOWN_TOO: Final = {"疫情风险": "map", "地区和园区": "provinces", "租金减免": "relief"}
 _HEAD: Final = """
 #set document(title: {title})
 #set page(paper: "a4", margin: (top: 28mm, bottom: 24mm, x: 24mm),
@@ -50,11 +56,8 @@ def pdf_bytes(report: Report, story: Story) -> bytes:
         *(
             line
             for number, part in zip(NUMERALS_ZH, report.sections, strict=False)
-            for line in _section(number, part, files)
+            for line in _section(number, part, slides, files)
         ),
-        *_picture(slides.get("map"), files),
-        *_picture(slides.get("provinces"), files),
-        *_picture(slides.get("relief"), files),
     ]
     files[MAIN] = "\n".join(body).encode()
     return typeset(files, "pdf")
@@ -73,9 +76,12 @@ def _head(report: Report) -> str:
     )
 
 
-def _section(number: str, part: Section, files: dict[str, bytes]) -> Iterator[str]:
+def _section(
+    number: str, part: Section, slides: Mapping[str, Slide], files: dict[str, bytes]
+) -> Iterator[str]:
     yield f"#heading[#{_quoted(f'{number}、{part.heading_zh}')}]"
     yield f"#{_quoted(''.join(part.sentences_zh))}\n"
+    yield from _picture(slides.get(_SHOWN_TOO.get(part.heading_zh, "")), files)
     yield from _picture(part.shown, files)
 
 
@@ -86,7 +92,7 @@ def _picture(slide: Slide | None, files: dict[str, bytes]) -> Iterator[str]:
     if slide.table is not None:
         yield _table(slide)
         return
-    drawing = slide.drawing or (draw_chart(slide.chart, slide.title_zh) if slide.chart else None)
+    drawing = slide.drawing or (_drawn(slide.chart, slide.title_zh) if slide.chart else None)
     if drawing is not None:
         yield _figure(drawing, slide, files)
 
@@ -95,23 +101,39 @@ def _figure(drawing: Drawing, slide: Slide, files: dict[str, bytes]) -> str:
     name = f"{slide.key}.svg"
     files[name] = svg_text(drawing, font=sans_family()).encode()
     caption = _quoted(slide.title_zh)
+    width = _MAP_WIDTH if slide.drawing else _WIDTH
+    signs = slide.points_zh if slide.chart and slide.chart.events else ()
+    told = f" #linebreak() #text(8pt)[#{_quoted('　'.join(signs))}]" if signs else ""
     return (
-        f'#block(breakable: false, above: 1em, below: 1em)[#align(center)[#image("{name}", '
-        f"width: 100%, alt: {caption}) #text(9pt)[#{caption}]]]"
+        f"#block(breakable: false, above: 1em, below: 1em)[#set par(first-line-indent: 0pt); "
+        f'#align(center)[#image("{name}", width: {width}, alt: {caption}) '
+        f"#text(9pt)[#{caption}]{told}]]"
     )
+
+
+def _drawn(chart: Chart, title_zh: str) -> Drawing:
+    width, height = _DRAWN
+    return draw_chart(chart, title_zh, width=width, height=height)
 
 
 def _table(slide: Slide) -> str:
     header, lines = table_texts(slide.table, slide.columns)  # type: ignore[arg-type]
     lines = fitting_rows(lines, _ROWS)
     aligned = ", ".join("right" if one.is_number else "left" for one in slide.columns.values())
-    cells = ", ".join(f"[#{_quoted(text)}]" for line in lines for text in line)
+    shares = ", ".join(f"{share:.4f}fr" for share in column_shares(header, lines))
+    cells = ", ".join(_cells(line) for line in lines)
     heads = ", ".join(f"[*#{_quoted(text)}*]" for text in header)
     return (
         f"#block(above: 1em, below: 1em)[#set text(8.5pt); #set par(first-line-indent: 0pt); "
-        f"#table(columns: {len(header)}, align: ({aligned}), "
+        f"#table(columns: ({shares}), align: ({aligned}), "
         f'fill: (_, y) => if y == 0 {{ rgb("#E8F0F8") }}, table.header({heads}), {cells})]'
     )
+
+
+def _cells(line: list[str]) -> str:
+    if is_rest(line):
+        return f"table.cell(colspan: {len(line)})[#{_quoted(line[0])}]"
+    return ", ".join(f"[#{_quoted(text)}]" for text in line)
 
 
 def _quoted(text: str) -> str:

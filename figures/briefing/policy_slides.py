@@ -12,7 +12,7 @@ from figures.briefing.story import Slide
 from figures.cards import Card
 from figures.drawing.charts import Chart, ChartKind, Series
 from figures.formats import count_zh, percent, plain
-from figures.tables import ColumnFormat, Columns
+from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.catalogue import CARDS
 from indicators.rent_relief import (
     CARRIER_RESUMPTION_RATE,
@@ -38,6 +38,7 @@ RELIEF_CARDS: Final = (
 )  # fmt: skip
 NOUNS_ZH: Final = {TECHNOLOGIES.code: "项"}
 _YI: Final = 100_000_000
+_WAN: Final = 10_000
 _STAGES_ZH: Final = (*(stage.label_zh for stage in RolloutStage), NO_STAGE_ZH)
 _STAGE_COLUMNS: Final[Columns] = {"kind_zh": ColumnFormat("单位类型")}
 _MISSING_COLUMNS: Final[Columns] = {
@@ -89,21 +90,28 @@ def _rollout(facts: BriefingFacts) -> Slide:
     parts = [stage for stage in _STAGES_ZH if stage in told]
     counts = facts.stages.set_index(["kind_zh", "part_zh"])["count"]
     table = pd.DataFrame(
-        [[kind, *(count_zh(counts.get((kind, part), 0)) for part in parts)] for kind in kinds],
+        [[kind, *(counts.get((kind, part), 0) for part in parts)] for kind in kinds],
         columns=["kind_zh", *parts],
     )
     notes = [say.standing_zh(CARDS.get(card.code, card), facts.line(card.code), "较上期",
                             NOUNS_ZH.get(card.code, "")) for card in ROLLOUT_CARDS]  # fmt: skip
+    period = period_zh(facts)
     return Slide(
         "rollout",
         "百城百园",
         f"“百城百园”：{say.standing_zh(SITES_LAUNCHED, line, '较上期')}",
         cards=cards_of(facts, ROLLOUT_CARDS, "家单位", "较上期", NOUNS_ZH),
         table=table,
-        columns={**_STAGE_COLUMNS, **{part: ColumnFormat(part) for part in parts}},
-        notes_zh=notes,
-        foot_zh=foot_zh(facts, line, "家单位"),
+        columns={**_STAGE_COLUMNS, **{part: ColumnFormat(part, TableKind.COUNT) for part in parts}},
+        notes_zh=[*notes, *filter(None, [period])],
+        foot_zh="　·　".join(filter(None, [period, foot_zh(facts, line, "家单位")])),
     )
+
+
+def period_zh(facts: BriefingFacts) -> str:
+    """Which month the sites told of: it may end weeks before the briefing's."""
+    ending = facts.rollout_ending
+    return f"按月填报，本期截至 {ending.month}月{ending.day}日" if ending else ""
 
 
 def _relief(facts: BriefingFacts) -> Slide:
@@ -114,15 +122,20 @@ def _relief(facts: BriefingFacts) -> Slide:
         "租金减免",
         f"孵化机构{say.relief_zh(line)}",
         cards=cards_of(facts, RELIEF_CARDS, "家机构"),
-        chart=Chart(
-            ChartKind.LINES,
-            tuple(f"{week.month}/{week.day}" for week in weekly["week_ending"]),
-            (Series("累计减免租金（亿元）", tuple(_in_yi(value) for value in weekly["value"])),),
-            number_format="0.0",
-            lowest=0.0,
-        ),
+        chart=_money_over_weeks(weekly) if weekly["value"].notna().any() else None,
         notes_zh=[say.standing_zh(card, facts.line(card.code)) for card in RELIEF_CARDS],
         foot_zh=foot_zh(facts, line, "家机构"),
+    )
+
+
+def _money_over_weeks(weekly: pd.DataFrame) -> Chart:
+    """What was waived so far, in the unit in which the last number reads best."""
+    unit_zh, size = ("亿元", _YI) if float(weekly["value"].max()) >= _YI else ("万元", _WAN)
+    return Chart(
+        ChartKind.LINES,
+        tuple(f"{week.month}/{week.day}" for week in weekly["week_ending"]),
+        (Series(f"累计减免租金（{unit_zh}）", tuple(_in(size, one) for one in weekly["value"])),),
+        number_format="0.0",
     )
 
 
@@ -133,17 +146,16 @@ def _how_reported(told: Mapping[str, Any]) -> Chart | None:
     counts = (told["reports_on_time"] - told["zero_reports"], told["reports_late"],
               told["zero_reports"])  # fmt: skip
     return Chart(
-        ChartKind.COLUMNS,
+        ChartKind.BARS,
         ("准时报表", "迟报", "零报告"),
         (Series("高新区数", tuple(float(count) for count in counts)),),
         number_format="0",
-        lowest=0.0,
     )
 
 
-def _in_yi(value: object) -> float | None:
+def _in(size: int, value: object) -> float | None:
     amount = plain(value)  # type: ignore[arg-type]
-    return None if amount is None else amount / _YI
+    return None if amount is None else amount / size
 
 
 def _reporting(facts: BriefingFacts) -> Slide:

@@ -1,29 +1,17 @@
-"""A slide drawn for the wide size brought onto the size of an office's own template."""
+"""A slide drawn for letters of our size brought onto the size of an office's own template."""
 
 from collections.abc import Iterator
 from typing import Any, Final
 
 from pptx.oxml.ns import qn
-from pptx.util import Inches
-
-from figures.briefing.pptx_parts import HEIGHT, WIDTH
 
 _LETTERS: Final = tuple(qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
 
 
-def fit_slide(slide: Any, width: int, height: int) -> None:
-    """Scale what was added, letters too, as large as the slide allows, and centre it.
-
-    Args:
-        slide: as drawn for WIDTH × HEIGHT [in].
-        width: of the template's slides [EMU].
-        height: of the template's slides [EMU].
-    """
-    scale = min(width / Inches(WIDTH), height / Inches(HEIGHT))
-    left = (width - Inches(WIDTH) * scale) / 2
-    top = (height - Inches(HEIGHT) * scale) / 2
+def fit_slide(slide: Any, scale: float) -> None:
+    """Scale what was added, letters too: its canvas has the shape of the slide already."""
     for shape in _placed(slide):
-        shape.left, shape.top = round(left + shape.left * scale), round(top + shape.top * scale)
+        shape.left, shape.top = round(shape.left * scale), round(shape.top * scale)
         shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
         if shape.has_table:
             _scale_table(shape.table, scale)

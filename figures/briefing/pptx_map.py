@@ -8,9 +8,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from figures.briefing.pptx_canvas import Box
 from figures.briefing.pptx_colours import rgb
 from figures.briefing.pptx_freeforms import add_freeform
-from figures.briefing.pptx_parts import Box, style_run
+from figures.briefing.pptx_parts import style_run
 from figures.drawing.shapes import Anchor, Area, Drawing, Mark, Points, Shape, Stroke, Words
 
 _POINTS_PER_INCH: Final = 72

@@ -10,7 +10,7 @@ from typing import Any, Final
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.parts import SOURCE_ZH
-from figures.briefing.policy_slides import NOUNS_ZH, RELIEF_CARDS, ROLLOUT_CARDS
+from figures.briefing.policy_slides import NOUNS_ZH, RELIEF_CARDS, ROLLOUT_CARDS, period_zh
 from figures.briefing.resumption_slides import HEADLINE_CARDS
 from figures.briefing.slides import TITLE_ZH
 from figures.briefing.story import Slide, Story
@@ -83,7 +83,7 @@ def report_of(facts: BriefingFacts, story: Story) -> Report:
 
 def _told(facts: BriefingFacts) -> Iterator[tuple[str, list[str]]]:
     line = facts.line(_RATE.code)
-    run = say.run_zh(facts.weekly, _RATE.code)
+    run = say.run_zh(facts.weekly, _RATE.code, facts.week_ending)
     yield (
         "总体情况",
         [
@@ -106,7 +106,7 @@ def _told(facts: BriefingFacts) -> Iterator[tuple[str, list[str]]]:
     if len(facts.rollout):
         yield (
             "“百城百园”行动",
-            [_rollout_zh(facts, card) for card in ROLLOUT_CARDS],
+            [_stop(period_zh(facts)), *(_rollout_zh(facts, card) for card in ROLLOUT_CARDS)],
         )
     if len(facts.relief):
         yield (

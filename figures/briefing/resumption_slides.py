@@ -3,28 +3,23 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import pandas as pd
-
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.parts import cards_of, foot_zh
-from figures.briefing.risk_slides import map_slide, risk_slide
+from figures.briefing.province_slide import provinces_slide
+from figures.briefing.risk_slides import has_several_levels, map_slide, risk_slide
 from figures.briefing.story import Slide
+from figures.briefing.trend_slide import TREND_CARDS, has_trend, trend_slide
 from figures.briefing.zone_slides import zones_slide
 from figures.drawing.charts import Chart, ChartKind, Series
 from figures.formats import is_missing, percent, plain, points, points_apart
-from indicators.events import events_between
 from indicators.resumption import (
     ABOVE_SCALE_RATE,
-    EMPLOYEE_RETURN_RATE,
     ENTERPRISE_RESUMPTION_RATE,
     FULLY_RESUMED_ZONES,
 )
 
-HEADLINE_CARDS: Final = (
-    ENTERPRISE_RESUMPTION_RATE, ABOVE_SCALE_RATE, EMPLOYEE_RETURN_RATE, FULLY_RESUMED_ZONES,
-)  # fmt: skip
-TREND_CARDS: Final = HEADLINE_CARDS[:3]
+HEADLINE_CARDS: Final = (*TREND_CARDS, FULLY_RESUMED_ZONES)
 _RATE: Final = ENTERPRISE_RESUMPTION_RATE
 _ZONES_ZH: Final = "家高新区"
 
@@ -35,98 +30,72 @@ def resumption_slides(facts: BriefingFacts) -> Iterator[Slide]:
     foot = foot_zh(facts, line, _ZONES_ZH)
     yield _headline(facts, line, foot)
     yield map_slide(facts, foot)
-    if len(facts.levels):
+    if len(facts.levels) and has_several_levels(facts):
         yield risk_slide(facts, foot)
-    yield _trend(facts, foot)
-    if facts.is_national:
-        yield _provinces(facts, line, foot)
-    yield zones_slide(facts, foot)
-    yield _difficulties(facts, foot)
+    if has_trend(facts):
+        yield trend_slide(facts, foot)
+    if facts.is_national and facts.provinces["value"].notna().any():
+        yield provinces_slide(facts, line, foot)
+    if not facts.is_national or facts.zones[_RATE.code].notna().any():
+        yield zones_slide(facts, foot)
+    if facts.difficulties["value"].notna().any():
+        yield _difficulties(facts, foot)
 
 
 def _headline(facts: BriefingFacts, line: Any, foot: str) -> Slide:
     told = [say.standing_zh(card, facts.line(card.code)) for card in HEADLINE_CARDS]
-    run = say.run_zh(facts.weekly, _RATE.code)
+    run = say.run_zh(facts.weekly, _RATE.code, facts.week_ending)
     return Slide(
         "headline",
         "总体情况",
         f"{facts.area_zh}{say.standing_zh(_RATE, line)}",
         cards=cards_of(facts, HEADLINE_CARDS, _ZONES_ZH),
         chart=_two_weeks(facts),
-        points_zh=[f"{sentence}。" for sentence in told],
+        points_zh=[f"{sentence}。" for sentence in _beside(facts, line, run)],
         notes_zh=[*told, *([f"企业复工率{run}"] if run else []),
                   "变化为可比口径，只比较两周都填报的高新区"],
         foot_zh=foot,
     )  # fmt: skip
 
 
-def _two_weeks(facts: BriefingFacts) -> Chart:
-    """The rates beside those of the week before, on the same units."""
+def _beside(facts: BriefingFacts, line: Mapping[str, Any], run: str) -> list[str]:
+    """What the numbers above do not say of themselves."""
+    return [
+        *([f"企业复工率{run}"] if run else []),
+        *filter(None, [_scale_zh(line, facts.line(ABOVE_SCALE_RATE.code))]),
+        *filter(None, [say.coverage_sentence_zh(line, _ZONES_ZH)]),
+        *(["变化为可比口径，只比较两周都填报的高新区"] if plain(line.get("change")) is not None
+          else []),
+    ]  # fmt: skip
+
+
+def _scale_zh(line: Mapping[str, Any], above_scale: Mapping[str, Any]) -> str:
+    """How far the enterprises above scale are ahead of all, or behind."""
+    every, large = plain(line.get("value")), plain(above_scale.get("value"))
+    if every is None or large is None or not (apart := points_apart(large - every)):
+        return ""
+    return f"规上企业复工率比全部企业{'高' if large > every else '低'} {apart}"
+
+
+def _two_weeks(facts: BriefingFacts) -> Chart | None:
+    """The rates beside those of the week before, on the same units; none before any is known."""
     lines = [facts.line(card.code) for card in TREND_CARDS]
     now = tuple(plain(line["value"]) for line in lines)
     before = tuple(_before(line) for line in lines)
+    if not any(value is not None for value in now):
+        return None
     return Chart(
         ChartKind.COLUMNS,
         tuple(card.title_zh for card in TREND_CARDS),
-        (Series("本周", now), Series("上周（可比口径）", before)),
-        lowest=0.0,
-        highest=1.0,
+        (Series("本周", now), Series("上周（可比口径）", before))
+        if any(value is not None for value in before)
+        else (Series("本周", now),),
     )
 
 
 def _before(line: Mapping[str, Any]) -> float | None:
     value, change = plain(line["value"]), plain(line["change"])
     return None if value is None or change is None else value - change
-
-
-def _trend(facts: BriefingFacts, foot: str) -> Slide:
-    weeks = sorted(set(facts.weekly["week_ending"]))
-    events = events_between(weeks[0], weeks[-1]) if weeks else ()
-    run = say.run_zh(facts.weekly, _RATE.code)
-    sentence = say.standing_zh(_RATE, facts.line(_RATE.code))
-    return Slide(
-        "trend",
-        "走势",
-        f"{sentence}，{run}" if run else sentence,
-        chart=_lines(facts, weeks) if weeks else None,
-        points_zh=[f"{event.on:%-m月%-d日}　{event.title_zh}" for event in events][-6:],
-        notes_zh=[f"{event.on:%Y-%m-%d} {event.document_zh}" for event in events],
-        foot_zh=foot,
-    )
-
-
-def _lines(facts: BriefingFacts, weeks: list[Any]) -> Chart:
-    return Chart(
-        ChartKind.LINES,
-        tuple(f"{week.month}/{week.day}" for week in weeks),
-        tuple(_series(facts.weekly, card.code, card.title_zh, weeks) for card in TREND_CARDS),
-        lowest=0.0,
-        highest=1.0,
-    )
-
-
-def _series(weekly: pd.DataFrame, code: str, title_zh: str, weeks: list[Any]) -> Series:
-    values = weekly[weekly["indicator"] == code].set_index("week_ending")["value"]
-    return Series(title_zh, tuple(plain(values.get(week)) for week in weeks))
-
-
-def _provinces(facts: BriefingFacts, line: Any, foot: str) -> Slide:
-    told = facts.provinces.sort_values("value", ascending=False, na_position="last")
-    return Slide(
-        "provinces",
-        "各省",
-        say.provinces_zh(facts.provinces, line.get("value")) or "各省企业复工率",
-        chart=Chart(
-            ChartKind.COLUMNS,
-            tuple(told["name_zh"]),
-            (Series(_RATE.title_zh, tuple(map(plain, told["value"]))),),
-            number_format="0%",
-            lowest=0.0,
-            highest=1.0,
-        ),
-        notes_zh=[f"{one['name_zh']} {percent(one['value'])}" for one in told.to_dict("records")],
-        foot_zh=foot,
-    )
 
 
 def _difficulties(facts: BriefingFacts, foot: str) -> Slide:
@@ -141,8 +110,7 @@ def _difficulties(facts: BriefingFacts, foot: str) -> Slide:
             (
                 Series("本周", tuple(map(plain, told["value"]))),
                 Series("上周", tuple(map(plain, told["previous"]))),
-            ),
-            lowest=0.0,
+            )[: 2 if told["previous"].notna().any() else 1],
         ),
         points_zh=[_moved_zh(row) for row in told.to_dict("records")],
         notes_zh=["一家企业可以反映几类困难，各类不相加"],

@@ -17,10 +17,15 @@ from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import RiskLevel
 
 _RATE: Final = ENTERPRISE_RESUMPTION_RATE
+_PROVINCE_TOLERANCE: Final = SLIDE_TOLERANCE / 8  # a province is drawn as much larger
+_SHADED_ZH: Final = "省份按企业复工率着色，未报的省份为灰色并画斜线"
 
 
 def map_slide(facts: BriefingFacts, foot: str) -> Slide:
-    """Zones by risk level over provinces by resumption, with the count of each level."""
+    """Zones by risk level with the count of each; over provinces by resumption, or in their own.
+
+    A province fills the slide with its cities: on the map of the nation it was a spot.
+    """
     levels = say.levels_zh(facts.levels, short=True)
     shown = facts.zones.assign(
         zone_code=facts.zones["unit_code"],
@@ -31,19 +36,29 @@ def map_slide(facts: BriefingFacts, foot: str) -> Slide:
         shown,
         week_ending=facts.week_ending,
         value_title_zh=_RATE.title_zh,
-        areas=facts.provinces,
+        areas=facts.provinces if facts.is_national else None,
+        place=_province(facts),
     )
+    shows_zh, shaded, tolerance = "高新区风险等级与各省企业复工率", [_SHADED_ZH], SLIDE_TOLERANCE
+    if not facts.is_national:
+        shows_zh, shaded, tolerance = f"{facts.area_zh}高新区风险等级", [], _PROVINCE_TOLERANCE
     title = levels or "分级规则发布前，按累计确诊病例标注"
     return Slide(
         "map",
         "风险地图",
         title,
-        drawing=draw_map(figure, f"高新区风险等级与各省企业复工率：{title}", SLIDE_TOLERANCE),
-        points_zh=[*levels.split("，"), f"未报 {len(facts.missing)} 家", *_off_map_zh(facts)],
-        notes_zh=[f"{facts.area_zh}高新区：{title}",
-                  "省份按企业复工率着色，未报的省份为灰色并画斜线"],
+        drawing=draw_map(figure, f"{shows_zh}：{title}", tolerance),
+        points_zh=[*filter(None, levels.split("，")), f"未报 {len(facts.missing)} 家",
+                   *_off_map_zh(facts)],
+        notes_zh=[f"{facts.area_zh}高新区：{title}", *shaded],
         foot_zh=foot,
     )  # fmt: skip
+
+
+def has_several_levels(facts: BriefingFacts) -> bool:
+    """Whether zones of more than one level reported: one alone repeats the headline."""
+    reported = facts.zones[facts.zones[_RATE.code].notna()]
+    return bool(reported["risk_level"].nunique() > 1)
 
 
 def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
@@ -52,6 +67,7 @@ def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
         "risk_level"
     )
     values = tuple(plain(by_level["value"].get(level.value)) for level in RiskLevel)
+    zones = facts.zones["risk_level"].value_counts().to_dict()
     told = [
         f"{level.label_zh}地区 {percent(value)}"
         for level, value in zip(RiskLevel, values, strict=True)
@@ -60,19 +76,24 @@ def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
     return Slide(
         "risk",
         "风险等级 × 复工率",
-        _gap_zh(values) or f"企业复工率：{'，'.join(told)}",
+        _gap_zh(values) or f"企业复工率：{'，'.join(told) or '暂无填报'}",
         chart=Chart(
             ChartKind.COLUMNS,
-            tuple(level.label_zh for level in RiskLevel),
+            tuple(f"{level.label_zh}（{zones.get(level.value, 0)} 家）" for level in RiskLevel),
             (Series(_RATE.title_zh, values),),
-            lowest=0.0,
-            highest=1.0,
             colours=tuple(RISK_COLOURS[level] for level in RiskLevel),
         ),
-        points_zh=[say.levels_zh(facts.levels, short=True), *told],
-        notes_zh=["“≥中”计入中风险一行", "比率为该等级全部高新区合计"],
+        points_zh=[*told, "“≥中”计入中风险", "各等级的比率为其全部高新区合计，先相加后相除"],
+        notes_zh=[say.levels_zh(facts.levels, short=True), "“≥中”计入中风险一行",
+                  "比率为该等级全部高新区合计"],
         foot_zh=foot,
-    )
+    )  # fmt: skip
+
+
+def _province(facts: BriefingFacts) -> str:
+    """The code of the one province that is told of; empty for the nation."""
+    codes = facts.provinces["adcode"].dropna()
+    return "" if facts.is_national or codes.empty else str(codes.iloc[0])
 
 
 def _off_map_zh(facts: BriefingFacts) -> list[str]:

@@ -13,7 +13,7 @@ from figures.formats import count_zh, is_missing, money_zh, percent, points_apar
 from indicators.cards import IndicatorCard, Unit
 
 _STILL: Final = 0.0005  # of 1: less than the decimal that is shown
-_WAN: Final = 10_000
+STILL_ZH: Final = "持平"
 NAMES_AT_MOST: Final = 5
 
 
@@ -33,12 +33,13 @@ def change_zh(card: IndicatorCard, change: Any, since_zh: str = "较上周", nou
         return ""
     amount = abs(float(change))
     if card.unit is Unit.SHARE:
+        since = f"占比{since_zh}" if card.leads_with_count else since_zh  # not that of the count
         apart = points_apart(change)
         word = "提高" if change > 0 else "下降"
-        return f"{since_zh}{word} {apart}" if apart else f"{since_zh}持平"
+        return f"{since}{word} {apart}" if apart else f"{since}{STILL_ZH}"
     told = value_zh(amount, card.unit, noun_zh)
     if not told.strip("0. 家人元倍亿万项"):
-        return f"{since_zh}持平"
+        return f"{since_zh}{STILL_ZH}"
     return f"{since_zh}{'增加' if change > 0 else '减少'} {told}"
 
 
@@ -54,13 +55,22 @@ def coverage_sentence_zh(line: Mapping[str, Any], units_zh: str) -> str:
     """On how many units a number rests."""
     if not line:
         return ""
+    if not line["units"]:
+        return f"{count_zh(line['expected'])} {units_zh}均未填报"
     told = f"{count_zh(line['units'])}/{count_zh(line['expected'])} {units_zh}填报"
     return f"以上由 {told}" if line["units"] == line["expected"] else f"以上由 {told}，其余未报"
 
 
-def run_zh(weekly: pd.DataFrame, code: str) -> str:
-    """How long an indicator has risen or fallen: 连续 4 周提高; empty for less than two weeks."""
-    values = weekly.loc[weekly["indicator"] == code].sort_values("week_ending")["value"].dropna()
+def run_zh(weekly: pd.DataFrame, code: str, until: Any) -> str:
+    """How long an indicator has risen or fallen up to a week: 连续 4 周提高.
+
+    Empty for less than two weeks, and where nobody reported in that week: a run that ended
+    earlier is none of its.
+    """
+    told = weekly.loc[weekly["indicator"] == code].sort_values("week_ending").dropna(subset="value")
+    if told.empty or told["week_ending"].iloc[-1] != until:
+        return ""
+    values = told["value"]
     steps = values.astype(float).diff().dropna().tolist()[::-1]
     if not steps or abs(steps[0]) < _STILL:
         return ""

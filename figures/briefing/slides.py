@@ -24,7 +24,9 @@ def story_of(facts: BriefingFacts) -> Story:
 def _slides(facts: BriefingFacts, subtitle: str) -> Iterator[Slide]:
     rate = ENTERPRISE_RESUMPTION_RATE
     line = facts.line(rate.code)
-    yield Slide("cover", "封面", TITLE_ZH, points_zh=(subtitle, say.standing_zh(rate, line)))
+    what, _, known = subtitle.partition("　数据")
+    told = (what, f"{facts.area_zh}{say.standing_zh(rate, line)}", f"数据{known}")
+    yield Slide("cover", "封面", TITLE_ZH, points_zh=told)
     yield from resumption_slides(facts)
     yield from policy_slides(facts)
     yield closing_slide(facts)

@@ -5,8 +5,15 @@ from typing import Any, Final
 
 import pandas as pd
 
+from figures.axes import widest
 from figures.formats import POINTS_ZH, count_zh, decimal_zh, is_missing, money_zh, percent, points
 from figures.tables import ColumnFormat, Columns, TableKind
+
+_REST_ZH: Final = "另有"
+_LETTER: Final = 10
+_LEAST: Final = 3  # letters; a column of digits needs as many
+_MOST: Final = 20  # longer cells break
+_MARGIN: Final = 1.4  # both sides of a cell
 
 
 def table_texts(rows: pd.DataFrame, columns: Columns) -> tuple[list[str], list[list[str]]]:
@@ -22,7 +29,20 @@ def fitting_rows(lines: list[list[str]], most: int) -> list[list[str]]:
         return lines
     kept = lines[: most - 1]
     rest = len(lines) - len(kept)
-    return [*kept, [f"另有 {rest} 行，见附表", *[""] * (len(lines[0]) - 1)]]
+    return [*kept, [f"{_REST_ZH} {rest} 行，见附表", *[""] * (len(lines[0]) - 1)]]
+
+
+def is_rest(line: list[str]) -> bool:
+    """Whether a line only says how many more there are: it takes the whole width."""
+    return len(line) > 1 and line[0].startswith(_REST_ZH) and not any(line[1:])
+
+
+def column_shares(header: list[str], lines: list[list[str]]) -> list[float]:
+    """How much of the width each column needs: by its longest cell, within bounds."""
+    told = [line for line in lines if not is_rest(line)]
+    longest = [widest(cells, _LETTER) / _LETTER for cells in zip(header, *told, strict=True)]
+    bounded = [min(max(length, _LEAST), _MOST) + _MARGIN for length in longest]
+    return [length / sum(bounded) for length in bounded]
 
 
 def _text(value: Any, column: ColumnFormat) -> str:

@@ -28,6 +28,7 @@ from indicators.resumption import (
 ZONE_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE, ABOVE_SCALE_RATE, EMPLOYEE_RETURN_RATE, CAPACITY_RECOVERY_RATE,
 )  # fmt: skip
+_CHART: Final = (520.0, 320.0)  # one for desk and phone: 169 pages are carried on a stick
 ZONES_FOLDER: Final = "zones"
 NOT_TOLD_ZH: Final = "本周没有已审的填报；未报不等于零"
 _HEADS_ZH: Final = ("周", "风险等级", "近14日新增", "累计确诊", "依据")
@@ -123,9 +124,11 @@ def _trend(zone: _Row, told: Mapping[tuple[str, date], _Row], weeks: Sequence[da
         for card in ZONE_CARDS
     )
     names = tuple(f"{week.month}/{week.day}" for week in weeks)
-    chart = Chart(ChartKind.LINES, names, series, lowest=0.0, highest=1.0)
+    chart = Chart(ChartKind.LINES, names, series)
     title = f"{zone['short_name_zh']}四项比率逐周走势"
-    return f'<div class="shown">{svg_text(draw_chart(chart, title))}</div>'
+    width, height = _CHART
+    drawing = draw_chart(chart, title, width=width, height=height)
+    return f'<div class="shown">{svg_text(drawing)}</div>'
 
 
 def _value(row: _Row | None) -> float | None:

@@ -53,6 +53,24 @@ def test_a_csv_has_its_mark_its_title_and_no_live_formula() -> None:
     ]
 
 
+def test_a_workbook_reads_as_people_write() -> None:
+    sentence = "各高新区先相加、后相除；" * 9
+    rows: list[list[Cell]] = [
+        ["高新区", "企业总数", "复工率(%)", "年度", "口径"],
+        ["合肥高新技术产业开发区", 12345, 85, 2020, sentence],
+        ["芜湖", 12, 85.25, 2020, None],
+    ]
+
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes({"甲": rows}, ["乙"])))["甲"]
+
+    assert [cell.number_format for cell in sheet[3]][1:4] == ["#,##0", "0.00", "General"]
+    assert sheet["C4"].number_format == "0.00"
+    widths = {name: column.width for name, column in sheet.column_dimensions.items()}
+    assert widths == {"A": 24, "B": 10, "C": 11, "D": 10, "E": 60}
+    assert sheet["E3"].alignment.wrap_text
+    assert sheet.freeze_panes == "A3"
+
+
 def test_a_csv_without_a_title_begins_with_its_header() -> None:
     assert csv_bytes([["甲"], ["乙"]]).decode("utf-8-sig") == "甲\r\n乙\r\n"
 

@@ -75,7 +75,19 @@ def test_a_run_is_told_from_two_weeks_on(values: list[float | None], sentence: s
         {"indicator": RATE.code, "week_ending": range(len(values)), "value": values}
     )
 
-    assert say.run_zh(weekly, RATE.code) == sentence
+    assert say.run_zh(weekly, RATE.code, len(values) - 1) == sentence
+
+
+def test_a_run_that_ended_before_the_week_is_not_told() -> None:
+    weekly = pd.DataFrame({"indicator": RATE.code, "week_ending": [1, 2, 3], "value": [1, 2, 3]})
+
+    assert say.run_zh(weekly, RATE.code, 4) == ""
+
+
+def test_the_change_of_a_share_is_not_told_as_that_of_the_count_before_it() -> None:
+    told = say.standing_zh(FULL, line(0.207, 0.095))
+
+    assert told == "100%复工高新区数为 35 家（占 20.7%），占比较上周提高 9.5 个百分点"
 
 
 def provinces(*values: float | None) -> pd.DataFrame:

@@ -16,6 +16,40 @@ OVERFLOW = """() => [...document.querySelectorAll('.slide.now .body')]
     || body.scrollWidth > body.clientWidth + 1)"""
 
 
+FILLED = """() => {
+  const shown = document.querySelector('.slide.now .shown');
+  const svg = shown && [...shown.querySelectorAll('svg')].find((one) => one.clientHeight);
+  if (!svg) return 1;
+  const box = svg.viewBox.baseVal;
+  const scale = Math.min(svg.clientWidth / box.width, svg.clientHeight / box.height);
+  const under = document.querySelector('.slide.now .beside');
+  const foot = document.querySelector('.slide.now footer').getBoundingClientRect().top;
+  const top = shown.getBoundingClientRect().top;
+  const beside = under ? under.getBoundingClientRect() : null;
+  const end = beside && beside.top > top + 20 ? beside.top : foot;
+  return box.height * scale / (end - top);
+}"""
+
+CLASHES = """() => {
+  if (document.querySelector('.slide.now.map')) return [];
+  const texts = [...document.querySelectorAll('.slide.now .shown text')]
+    .filter((one) => one.getClientRects().length)
+    .map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const found = [];
+  texts.forEach(([name, a], place) => texts.slice(place + 1).forEach(([other, b]) => {
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 1 && high > a.height * .35) found.push(name + ' ' + other);
+  }));
+  return found;
+}"""
+
+SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll('.slide:not(.map) .shown text')]
+  .filter((one) => one.getClientRects().length)
+  .map((one) => parseFloat(getComputedStyle(one).fontSize)
+    * one.ownerSVGElement.clientWidth / one.ownerSVGElement.viewBox.baseVal.width))"""
+
+
 @pytest.fixture
 def room(browser: Browser, server: LiveServer) -> Iterator[Page]:
     """A projector of 1920×1080, signed in as the presenter, at the briefing."""
@@ -57,6 +91,32 @@ def test_no_slide_is_cut_on_any_projector(room: Page, size: tuple[int, int]) -> 
         room.keyboard.press("ArrowRight")
 
     assert cut == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (1440, 900)])
+def test_every_drawing_fills_its_room_and_no_words_lie_on_others(
+    room: Page, size: tuple[int, int]
+) -> None:
+    room.set_viewport_size({"width": size[0], "height": size[1]})
+    empty, clashing = {}, list[str]()
+    for _ in range(room.locator(".slide").count()):
+        if (share := room.evaluate(FILLED)) < 0.8:
+            empty[shown(room)] = round(share, 2)
+        clashing += room.evaluate(CLASHES)
+        room.keyboard.press("ArrowRight")
+
+    assert (empty, clashing) == ({}, [])
+
+
+def test_the_letters_of_a_chart_are_read_on_a_phone(room: Page) -> None:
+    room.set_viewport_size({"width": 390, "height": 844})
+    told = []
+    for _ in range(room.locator(".slide").count()):
+        told.append(room.evaluate(SMALLEST))
+        assert room.evaluate("document.documentElement.scrollWidth") <= 390
+        room.keyboard.press("ArrowRight")
+
+    assert min(told) >= 8.5
 
 
 def test_the_notes_come_and_go(room: Page) -> None:

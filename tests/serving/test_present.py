@@ -21,7 +21,7 @@ from data_access.signing_in import real_now
 from data_access.store import Store, create_store, open_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import NATION, Area
-from figures.briefing.html_file import linked_page
+from figures.briefing.html_file import draw_story, linked_page
 from figures.briefing.story import Slide, Story
 from figures.tables import ColumnFormat
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
@@ -136,9 +136,9 @@ def test_a_saved_briefing_is_not_opened_beyond_the_scope(shown: LiveServer) -> N
 
 
 def test_an_address_may_name_its_slides(shown: LiveServer) -> None:
-    page = ask(shown, f"{address_now(shown)}&slides=trend").body.decode()
+    page = ask(shown, f"{address_now(shown)}&slides=headline").body.decode()
 
-    assert re.findall(r'class="slide (\w+)"', page) == ["cover", "trend", "sources"]
+    assert re.findall(r'class="slide (\w+)"', page) == ["cover", "headline", "sources"]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_what_users_wrote_is_text() -> None:
     slide = Slide("k", evil, evil, table=table, columns={"name_zh": ColumnFormat(evil)},
                   points_zh=[evil], notes_zh=[evil], foot_zh=evil)  # fmt: skip
 
-    page = linked_page(Story(evil, evil, evil, [slide]), '"><script>', "/present/")
+    page = linked_page(draw_story(Story(evil, evil, evil, [slide])), '"><script>', "/present/")
 
     assert "<img" not in page
     assert page.count("<script") == len(SCRIPTS)
