@@ -23,7 +23,6 @@ SLOW_IMPORTS: Final = (
     "shapely",
     "sqlmodel",
     "streamlit.elements.arrow",
-    "streamlit.elements.plotly_chart",
 )
 
 

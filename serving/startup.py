@@ -23,6 +23,7 @@ from serving.door import (
     check_port,
     door_from_environment,
 )
+from serving.memory import share_arenas
 from serving.profiles import password_profile
 from serving.single_sign_on import is_configured
 
@@ -67,6 +68,7 @@ def serve(app: _Runnable) -> None:
         sys.exit(f"未能启动：{refusal}")
     for name, value in door.options.items():
         config.set_option(name, value)  # or Streamlit takes `run` for a change that needs a restart
+    share_arenas()
     quieten_server_log()
     announce_when_ready(door.host, door.port, door.url, first_steps_zh(settings))
     with suppress(KeyboardInterrupt):
