@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from figures.map_layout import CLEAR, OUTLINE, map_layout
+from figures.map_nation_names import ground_below, nation_names, nation_window
 from figures.map_size import MapSize
 from figures.theme import FONT_FAMILY, GREY_DARK, PLOT_CONFIG, draw
 from geo.boundaries import boundary_version, dash_lines, islands, province_ids
@@ -26,8 +28,6 @@ _INSET_PROVINCES: Final = frozenset(
     ("350000", "360000", "430000", "440000", "450000", "460000", "520000", "530000", "710000",
      "810000", "820000")
 )  # fmt: skip
-# Labels that stand beside their province, on white, whatever colour it has.
-_LABELS_OUTSIDE: Final = frozenset(("120000", "310000", "810000", "820000"))
 INSET_TITLE_ZH: Final = "南海诸岛"
 _INSET_TITLE: Final = (118.6, 4.6)  # longitude, latitude [degrees]
 
@@ -67,7 +67,7 @@ def base_map(
         *(outline(geo, geometry_url) for geo in ("geo", "geo2")),
         *(trace for geo in ("geo", "geo2") for trace in sea_marks(geo, size)),
         _inset_title(size),
-        *([] if size.compact else [_labels(label_colours, size)]),
+        *([] if size.compact else [_labels(label_colours, marks, size)]),
         *marks,
     ]
     return draw(traces, map_layout(titles, size))
@@ -181,16 +181,11 @@ def _inset_title(size: MapSize) -> Trace:
     return point_trace([lon], [lat], geo="geo2", mode="text", text=[INSET_TITLE_ZH], textfont=font)
 
 
-def _labels(colours: Mapping[str, str], size: MapSize) -> Trace:
-    shown = provinces()
-    plain = [
-        GREY_DARK if one.adcode in _LABELS_OUTSIDE else colours.get(one.adcode, GREY_DARK)
-        for one in shown
-    ]
+def _labels(colours: Mapping[str, str], marks: Sequence[Trace], size: MapSize) -> Trace:
+    names, window = nation_names(marks, size), nation_window(size)
+    lons, lats = window.places(np.array([[name.x, name.y] for name in names]))
+    own = [colours.get(ground_below(name, window), GREY_DARK) for name in names]
+    font = {"size": size.label, "color": own, "family": FONT_FAMILY}
     return point_trace(
-        [one.lon for one in shown],
-        [one.lat for one in shown],
-        mode="text",
-        text=[one.short_name_zh for one in shown],
-        textfont={"size": size.label, "color": plain, "family": FONT_FAMILY},
+        lons, lats, mode="text", text=[name.text_zh for name in names], textfont=font
     )

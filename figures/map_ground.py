@@ -7,13 +7,12 @@ from typing import Protocol
 import plotly.graph_objects as go
 
 from figures.map_base import Trace, base_map
-from figures.map_layout import MAIN_LAT, MAIN_LON
+from figures.map_nation_names import nation_window
 from figures.map_region import RegionGround
 from figures.map_size import MapSize
 from figures.map_window import Window
 from geo.boundaries import Gaps, Level, stroke_lines
 from geo.divisions import shown_in
-from geo.extents import range_extent
 from geo.strokes import city_strokes
 
 
@@ -71,9 +70,7 @@ class NationGround:
     @property
     def window(self) -> Window:
         """What the main map shows."""
-        seen = range_extent(MAIN_LON, MAIN_LAT)
-        scale = max(seen.width / self.size.width, seen.height / self.size.height)
-        return Window(seen, seen.width / scale)
+        return nation_window(self.size)
 
     def areas_url(self, geometry_url: str) -> str:
         """The address of the boundaries of its parts."""

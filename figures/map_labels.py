@@ -39,6 +39,17 @@ class Name:
     y: float
 
 
+def box_around(x: float, y: float, width: float, height: float) -> Box:
+    """The rectangle around a middle [px]."""
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def name_box(name: Name, letters: float) -> Box:
+    """The room that a name takes, in letters of a size [px]."""
+    width = float(text_width(name.text_zh, round(letters))) + _GAP
+    return box_around(name.x, name.y, width, letters * _LEADING)
+
+
 def place_names(
     names: Sequence[Name], marks: Sequence[tuple[float, float]], letters: float, mark: float
 ) -> list[Name]:
@@ -52,12 +63,12 @@ def place_names(
         letters: size of the letters [px].
         mark: size of a mark [px].
     """
-    taken = [_box(x, y, mark, mark) for x, y in marks]
+    taken = [box_around(x, y, mark, mark) for x, y in marks]
     placed = []
     for name in names:
         width, height = float(text_width(name.text_zh, round(letters))), letters * _LEADING
         for x, y in _places(name, width, height, mark):
-            wanted = _box(x, y, width + _GAP, height)
+            wanted = box_around(x, y, width + _GAP, height)
             if not any(wanted.meets(other) for other in taken):
                 taken.append(wanted)
                 placed.append(Name(name.code, name.text_zh, x, y))
@@ -77,7 +88,3 @@ def _places(
         (name.x + aside, name.y),
         (name.x - aside, name.y),
     )
-
-
-def _box(x: float, y: float, width: float, height: float) -> Box:
-    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -53,24 +53,9 @@ def names_trace(asked: Asked, marks: Sequence[Trace], window: Window, size: MapS
         Name(one.adcode, asked.signs.get(one.adcode, "") + short_name_zh(one), float(x), float(y))
         for one, (x, y) in zip(parts, spots, strict=True)
     ]
-    placed = place_names(names, _spots(marks, window), size.label, size.mark)
+    placed = place_names(names, window.marks(marks), size.label, size.mark)
     lons, lats = window.places(np.array([[one.x, one.y] for one in placed]).reshape(-1, 2))
     font = {"size": size.label, "family": FONT_FAMILY, "shadow": "auto"}
     own = [asked.colours.get(one.code, GREY_DARK) for one in placed]
     texts = [one.text_zh for one in placed]
     return point_trace(lons, lats, mode="text", text=texts, textfont=font | {"color": own})
-
-
-def _spots(marks: Sequence[Trace], window: Window) -> list[tuple[float, float]]:
-    """The middles of the marks that stand for something [px]."""
-    placed = [
-        place
-        for trace in marks
-        if trace.get("customdata")
-        for place in zip(trace["lon"], trace["lat"], strict=True)
-        if None not in place
-    ]
-    if not placed:
-        return []
-    lons, lats = zip(*placed, strict=True)
-    return [(float(x), float(y)) for x, y in window.pixels(lons, lats)]

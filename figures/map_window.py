@@ -1,7 +1,8 @@
 """The part of the plane that a map shows, in pixels: where marks and names would meet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -43,3 +44,22 @@ class Window:
         x, y = (pixels * self.metres_per_pixel).T
         lon, lat = degrees(self.seen.west + x, self.seen.north - y)
         return lon.round(4).tolist(), lat.round(4).tolist()
+
+    def metres(self, x: float, y: float) -> tuple[float, float]:
+        """A pixel on the plane [m]."""
+        scale = self.metres_per_pixel
+        return self.seen.west + x * scale, self.seen.north - y * scale
+
+    def marks(self, traces: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]]:
+        """The middles of the marks that stand for something [px]."""
+        placed = [
+            place
+            for trace in traces
+            if trace.get("customdata")
+            for place in zip(trace["lon"], trace["lat"], strict=True)
+            if None not in place
+        ]
+        if not placed:
+            return []
+        lons, lats = zip(*placed, strict=True)
+        return [(float(x), float(y)) for x, y in self.pixels(lons, lats)]

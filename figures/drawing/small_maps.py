@@ -1,23 +1,19 @@
 """Twelve weeks as small maps on one page: the same classes in all, to be printed (小幅多图)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Final
 
 import pandas as pd
 
 from figures.axes import text_width
-from figures.drawing.map_drawing import draw_map
-from figures.drawing.map_frames import Frame, frames
-from figures.drawing.shapes import Anchor, Area, Copy, Drawing, Mark, Shape, Stroke, Words
+from figures.drawing.shapes import Anchor, Copy, Drawing, Mark, Shape, Words
+from figures.drawing.small_ground import fine_ground, small_frame
 from figures.formats import count_zh
-from figures.map_base import INSET_TITLE_ZH, base_map
 from figures.map_classes import NO_LEVEL_ZH, MapClass
-from figures.map_layout import CREDIT_ZH, map_layout
+from figures.map_layout import CREDIT_ZH
 from figures.map_points import marker
-from figures.map_size import MapSize
 from figures.risk_classes import CASE_CLASSES, CASE_SCALES, GROUP_MARKS_ZH, LEVEL_CLASSES
 from figures.theme import GREY_DARK, GREY_LIGHT, INK
 from indicators.periods import week_label_zh
@@ -30,19 +26,15 @@ HEIGHT: Final = 707.0  # with three rows
 _COLUMNS: Final = 4
 _TOP: Final = 58.0  # for the heading of the page
 _ROW: Final = 203.0
-_MAP: Final = (240.0, 162.0)
 _MAP_TOP: Final = 34.0  # for the week and its counts
 _FOOT: Final = 40.0  # for the legend and the credit
 _LEGEND_UP: Final = 25.0
 _CREDIT_UP: Final = 8.0
 _HEADING: Final = 11.5
 _SMALL: Final = 9.5
-_INSET_TITLE: Final = 5.0
 _MARK: Final = 4.2
 _LEGEND_MARK: Final = 8.0
 _EDGE: Final = 0.3
-_FINE: Final = 0.4  # lines and islets, of those on a whole map
-_TOLERANCE: Final = 9_000.0  # [m] half a point of a small map
 _GROUND: Final = "ground"
 _NO_LEVEL: Final = "no_level"
 _NO_LEVEL_CLASS: Final = MapClass(f"{NO_LEVEL_ZH}（{BEFORE_RULE_ZH}）", GREY_LIGHT, edge=GREY_DARK)
@@ -66,7 +58,7 @@ def small_maps(levels: pd.DataFrame, places: pd.DataFrame, week_ending: date) ->
     shown = shown[shown["on"].isin(weeks)]
     shown = shown.assign(group=shown["group"].mask(shown["on"].isin(before), _NO_LEVEL))
     classes = _classes(set(shown["group"]), under_rule=under_rule)
-    symbols = {_GROUND: _ground()} | {
+    symbols = {_GROUND: fine_ground()} | {
         _name(group): [_mark(one, group)] for group, one in classes.items()
     }
     cells = [
@@ -107,7 +99,7 @@ def _cell(
     yield Copy(_GROUND, left, top + _MAP_TOP)
     for group in list(classes)[::-1]:  # the gravest is drawn last
         of_group = zones[zones["group"] == group].dropna(subset=["lon", "lat"])
-        for x, y in _frame("geo").project(of_group["lon"].tolist(), of_group["lat"].tolist()):
+        for x, y in small_frame("geo").project(of_group["lon"].tolist(), of_group["lat"].tolist()):
             yield Copy(_name(group), float(x) + left, float(y) + top + _MAP_TOP)
 
 
@@ -139,28 +131,3 @@ def _mark(one: MapClass, group: str) -> Mark:
 
 def _name(group: str) -> str:
     return f"level-{group}"
-
-
-@cache
-def _frame(name: str) -> Frame:
-    return frames(map_layout({}, MapSize()), *_MAP)[name]
-
-
-@cache
-def _ground() -> Sequence[Shape]:
-    """The country with its provinces and the inset, in fine lines, without names."""
-    width, height = _MAP
-    plain = base_map([], [], titles={}, size=MapSize())
-    drawn = draw_map(plain, tolerance=_TOLERANCE, width=width, height=height)
-    return [fine for shape in drawn.shapes for fine in _fine(shape)]
-
-
-def _fine(shape: Shape) -> Iterator[Shape]:
-    match shape:
-        case Area() | Stroke():
-            yield replace(shape, width=shape.width * _FINE)
-        case Mark():
-            yield replace(shape, size=shape.size * _FINE, width=shape.width * _FINE)
-        case Words() if shape.text == INSET_TITLE_ZH:
-            right = _frame("geo2").right - 1
-            yield replace(shape, size=_INSET_TITLE, x=right, anchor=Anchor.RIGHT)

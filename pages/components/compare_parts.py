@@ -13,8 +13,9 @@ from figures.trends import trends_figure
 from indicators.catalogue import CARDS
 from indicators.events import events_between
 from indicators.member_sums import member_week, member_weeks
+from indicators.peer_groups import members_of
 from indicators.peer_places import WHOLE
-from indicators.peers import Member, MemberKind, members_of, names_of
+from indicators.peers import Member, MemberKind, names_of
 from indicators.risk_groups import UNKNOWN
 from indicators.size_classes import size_class
 from indicators.vocabulary import Dataset

@@ -8,8 +8,9 @@ from data_access.views.filters import NATION_ZH
 from figures.explanations import difficulty_sentence, place_zh
 from indicators.catalogue import CARDS
 from indicators.leading import ahead_and_behind
+from indicators.peer_groups import peer_key
 from indicators.peer_places import WHOLE, place_within, places_of
-from indicators.peers import PeerKind, peer_key
+from indicators.peers import PeerKind
 from pages.components import compare_parts as parts
 from pages.components import risk_parts
 from pages.components.compare_parts import Keys

@@ -11,10 +11,11 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.actor import Actor
 from data_access.displays import is_display
 from data_access.versions import Basis
-from data_access.views.filters import NATION, Area, widest_area
+from data_access.views.filters import widest_area
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
-from indicators.vocabulary import PROVINCES_ZH, Dataset, RiskLevel
+from indicators.vocabulary import Dataset, RiskLevel
+from pages.components.area_choice import asked_beyond_scope, pick_area, tell_narrowed
 from pages.components.choices import remember_choice
 from pages.components.loaders import View, current_as_of, known_weeks, now, usual_week
 from pages.components.roles import APPROVED_FIRST
@@ -57,8 +58,11 @@ def pick_view(
         return None
     with week_column:
         week_ending = _pick_week(weeks, _usual_week(view, dataset))
+    beyond_scope = with_area and asked_beyond_scope(actor)
     with area_column:
-        area = _pick_area(view.actor) if with_area else widest_area(view.actor)
+        area = pick_area(actor) if with_area else widest_area(actor)
+    if beyond_scope:
+        tell_narrowed(actor)
     return View(as_of, view.actor, week_ending, area)
 
 
@@ -171,17 +175,3 @@ def _pick_week(weeks: Sequence[date], usual_week: date | None) -> date:
     )
     remember_choice("week", chosen, usual)
     return date.fromisoformat(chosen or newest_first[0])
-
-
-def _pick_area(actor: Actor) -> Area:
-    widest = widest_area(actor)
-    others = PROVINCES_ZH if widest == NATION else ()
-    chosen = st.selectbox(
-        "地区",
-        [widest.label_zh, *others],
-        key="area",
-        bind="query-params",
-        persist_state="session",
-    )
-    remember_choice("area", chosen, widest.label_zh)
-    return widest if chosen in (None, widest.label_zh) else Area(chosen)

@@ -22,6 +22,12 @@ _PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province 
 _CODES: Final = {
     zone.zone_code: (zone.province_adcode, zone.city_adcode, zone.adcode) for zone in zones()
 }
+_MUNICIPALITIES: Final = frozenset(
+    code for name_zh, code in _ADCODES.items() if name_zh.endswith("市")
+)
+_NO_SERIES_ZH: Final = (
+    "{name}：没有{whole}的病例序列，也没有公告；在“疫情数据”导入每日病例后，才能推算{whole}风险等级"
+)
 _UNSURE: Final = frozenset(zone.zone_code for zone in zones() if zone.is_county_a_guess)
 
 
@@ -63,12 +69,17 @@ def place_levels(view: View, place: str) -> pd.DataFrame:
 
 @cached
 def level_line_zh(view: View, place: str) -> str:
-    """The level of a city or county, what it rests on and why; empty for what has none."""
-    if not place or division(place).level is Level.PROVINCE:
+    """The level of a city or county, what it rests on and why; empty for what has none.
+
+    A municipality is a city too: that it has no series of its own is said, not left out.
+    """
+    if not place or (division(place).level is Level.PROVINCE and place not in _MUNICIPALITIES):
         return ""
     (row,) = load(risk_of_places, view, view.week_ending, [place]).to_dict("records")
     if row["basis"] == Basis.NO_CASES:
-        return f"{division(place).name_zh}：没有病例数据，也没有公告；可在“疫情数据”导入"
+        return _NO_SERIES_ZH.format(
+            name=division(place).name_zh, whole="全市" if place in _MUNICIPALITIES else ""
+        )
     strategy = strategy_zh(row["level"], at_least=row["at_least"])
     told = [f"{division(place).name_zh}：{row['text_zh']}（{row['basis_zh']}）", row["reason_zh"]]
     return "　".join([*told, *([f"策略：{strategy}"] if strategy else [])])

@@ -6,6 +6,7 @@ from indicators.cards import IndicatorCard
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset, RiskLevel
+from pages.components import risk_figures as drawn
 from pages.components import risk_parts as parts
 from pages.components.loaders import View
 from pages.components.off_map import list_off_map
@@ -30,7 +31,7 @@ def maps_and_dots(view: View, card: IndicatorCard, level: RiskLevel | None, shad
     with choice:
         other = pick_beside(view, Dataset.WEEKLY)
     with head:
-        st.subheader(parts.map_title_zh(view), anchor=False)
+        st.subheader(drawn.map_title_zh(view), anchor=False)
         place = chosen_place(view)
         breadcrumb(view, place)
         if told := level_line_zh(view, place):
@@ -70,8 +71,8 @@ def _level_map(
     """Every zone by its level, or by cases before there were levels."""
     clickable_map(
         name_zh,
-        parts.map_figure(view, card.code, level, size, place, shade),
-        parts.map_alt_zh(view, card, place, shade),
+        drawn.map_figure(view, card.code, level, size, place, shade),
+        drawn.map_alt_zh(view, card, place, shade),
         view,
     )
     zones = parts.zones(view, card.code)

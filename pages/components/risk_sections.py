@@ -6,6 +6,8 @@ import streamlit as st
 
 from indicators.cards import IndicatorCard
 from indicators.vocabulary import RiskLevel
+from pages.components import risk_columns as columns
+from pages.components import risk_figures as drawn
 from pages.components import risk_parts as parts
 from pages.components.figure_tabs import figure_and_table
 from pages.components.loaders import View
@@ -23,12 +25,12 @@ def level_dots(view: View, card: IndicatorCard) -> None:
     if not parts.has_levels(view):
         no_levels_note()
         return
-    notes = parts.dots_notes_zh(view, card.code)
+    notes = drawn.dots_notes_zh(view, card.code)
     figure_and_table(
         "风险等级与指标",
-        parts.dots_figure(view, card.code, is_compact()),
+        drawn.dots_figure(view, card.code, is_compact()),
         parts.zones(view, card.code),
-        parts.dots_columns(card),
+        columns.dots_columns(card),
         view,
         f"每个高新区一个点，按风险等级分行，横轴为{card.title_zh}",
         notes,
@@ -41,9 +43,9 @@ def level_weeks(view: View) -> None:
     st.subheader("各等级高新区数，逐周", anchor=False)
     figure_and_table(
         "各等级高新区数",
-        parts.weeks_figure(view, is_compact()),
+        drawn.weeks_figure(view, is_compact()),
         parts.weekly(view),
-        parts.WEEKS_COLUMNS,
+        columns.WEEKS_COLUMNS,
         view,
         "分级规则发布以来，每周各风险等级的高新区数",
     )
@@ -55,7 +57,7 @@ def level_changes(view: View) -> None:
     zone_table(
         "等级变化",
         parts.changed(view),
-        parts.CHANGED_COLUMNS,
+        columns.CHANGED_COLUMNS,
         view,
         _CHANGES_HEIGHT,
         empty_zh=parts.unchanged_zh(view),
@@ -69,7 +71,7 @@ def zone_levels(view: View, card: IndicatorCard, level: RiskLevel | None) -> Non
     zone_table(
         "高新区风险明细",
         parts.of_level(parts.zones(view, card.code), level),
-        parts.zone_columns(view, card),
+        columns.zone_columns(view, card),
         view,
         _ZONES_HEIGHT,
         notes_zh=LIMITS_ZH,

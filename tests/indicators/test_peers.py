@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
+from indicators.peer_groups import members_of
 from indicators.peers import (
     MOST_MEMBERS,
     MemberKind,
     keys_in,
-    members_of,
     names_of,
     usual_members,
 )

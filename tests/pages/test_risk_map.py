@@ -91,6 +91,21 @@ def test_a_county_tells_its_level_and_what_it_rests_on(full_store: Path, run_pag
     assert [line.partition("）")[0] for line in told] == ["洪山区：高风险（官方公告"]
 
 
+@pytest.mark.parametrize("city_zh", ["北京市", "天津市", "上海市", "重庆市"])
+def test_a_municipality_without_a_series_says_so(
+    full_store: Path, run_page: RunPage, city_zh: str
+) -> None:
+    page = _at(run_page, city_zh, "")
+
+    told = [caption.value for caption in page.caption if caption.value.startswith(f"{city_zh}：")]
+
+    assert not page.exception
+    assert told == [
+        f"{city_zh}：没有全市的病例序列，也没有公告；在“疫情数据”导入每日病例后，"
+        "才能推算全市风险等级"
+    ]
+
+
 def test_areas_are_shaded_by_their_own_level_on_demand(full_store: Path, run_page: RunPage) -> None:
     page = run_page("risk_map")
     page.selectbox(key="week").set_value("2020-03-15")
