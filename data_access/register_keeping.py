@@ -15,6 +15,7 @@ from data_access.permissions import Action, check_may
 from data_access.raw_files import keep_raw_file
 from data_access.refusals import noting_refusals
 from data_access.register import REGISTER_COLUMNS, add_units, read_register
+from data_access.register_digests import digests_to_tell
 from data_access.register_past import register_version
 from data_access.register_proof import VERSION
 from data_access.register_sheet import (
@@ -138,7 +139,7 @@ def keep_register(
             changed = update(ReportingUnit).where(_unit.unit_code == code)
             session.execute(changed.values(values | told_by))
         keep_raw_row(session, sha256, len(content), version.committed_at)
-        told = _told(plan, sha256) | {VERSION: version.id}
+        told = _told(plan, sha256) | {VERSION: version.id} | digests_to_tell(session, version.id)
         write_audit_line(session, actor, "keep_register", dataset.value, told, version.committed_at)
     return plan
 
