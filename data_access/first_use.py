@@ -5,6 +5,7 @@ from typing import Final
 from data_access.actor import Actor
 from data_access.audit import write_audit_line
 from data_access.register import add_units, zone_register
+from data_access.register_digests import digests_to_tell
 from data_access.register_proof import VERSION
 from data_access.settings import Settings
 from data_access.store import Store, create_store
@@ -34,7 +35,7 @@ def _register_zones(store: Store) -> int:
         since = last + 1 if last else 0
         added = add_units(session, Dataset.WEEKLY, zone_register(), since)
         if added:
-            details = {"zones": added}
+            details: dict[str, object] = {"zones": added, **digests_to_tell(session, since)}
             if since:
                 next_version(session, store.clock())
                 details |= {VERSION: since, "units": added, "units_added": added}

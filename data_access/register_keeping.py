@@ -15,6 +15,8 @@ from data_access.permissions import Action, check_may
 from data_access.raw_files import keep_raw_file
 from data_access.refusals import noting_refusals
 from data_access.register import REGISTER_COLUMNS, add_units, read_register
+from data_access.register_digests import digests_to_tell
+from data_access.register_past import register_version
 from data_access.register_proof import VERSION
 from data_access.register_sheet import (
     HEADERS_ZH,
@@ -34,6 +36,7 @@ _FIXED: Final = ("province_zh", "kind", "zone_code")  # numbers are summed by th
 _TOLD_AT_MOST: Final = 200
 _unit = columns_in(ReportingUnit)
 _revision = columns_in(Revision)
+_CHANGED_ZH: Final = "名录在您查看之后被改过，请重新查看后再导入"
 _NEW_ZONE_ZH: Final = "169 家国家高新区的名录随程序发布，不能新增；可改简称、别名和有效日期"
 
 
@@ -46,12 +49,14 @@ class RegisterPlan:
         changes: unit_code, name_zh, field, header_zh, before and after of every cell that differs.
         unchanged: how many lines say what the register says.
         problems: why nothing of it is done.
+        register_version: since when the register that it was compared with is what it is.
     """
 
     added: pd.DataFrame
     changes: pd.DataFrame
     unchanged: int
     problems: tuple[RegisterProblem, ...]
+    register_version: int
 
 
 def whole_register(session: Session, actor: Actor, dataset: Dataset) -> pd.DataFrame:
@@ -87,29 +92,46 @@ def plan_register(
     ]
     changed = changes["unit_code"].nunique()
     added = sheet.units[~known].drop(columns="sheet_row")
-    return RegisterPlan(added, changes, int(known.sum()) - changed, tuple(problems))
+    since = register_version(session, dataset)
+    return RegisterPlan(added, changes, int(known.sum()) - changed, tuple(problems), since)
 
 
 def keep_register(
-    store: Store, actor: Actor, dataset: Dataset, content: bytes, file_name: str
+    store: Store,
+    actor: Actor,
+    dataset: Dataset,
+    content: bytes,
+    file_name: str,
+    *,
+    seen: RegisterPlan | None = None,
 ) -> RegisterPlan:
     """Do what a sheet says, all of it or nothing; the file is kept and the trail names it.
 
     It holds from a data version of its own on; what it replaces stays, for those before.
 
+    Args:
+        store: whose register it is.
+        actor: who keeps it.
+        dataset: whose units the sheet names.
+        content: the sheet.
+        file_name: its name.
+        seen: what the actor was shown of it; a change of this dataset's register since then would
+            be undone without anybody having seen it, so the sheet is refused. None: nothing was.
+
     Raises:
-        SettingRefusedError: the sheet has problems, or says nothing new.
+        SettingRefusedError: the sheet has problems, says nothing new, or the register was changed
+            since the plan was shown.
         UploadRejectedError: it cannot be read at all.
         PermissionDeniedError: the actor does not keep the register; audited.
     """
     with noting_refusals(store, actor):
         check_may(actor, Action.KEEP_REGISTER)
     with store.reading() as session:
-        _refuse_unfit(plan_register(session, actor, dataset, content, file_name))
+        _refuse_unfit(plan_register(session, actor, dataset, content, file_name), seen)
     sha256 = keep_raw_file(store.settings.raw_folder, content)
     with store.writing() as session:
         plan = plan_register(session, actor, dataset, content, file_name)
-        _refuse_unfit(plan)
+        _refuse_unfit(plan, seen)
         version = next_version(session, store.clock())
         add_units(session, dataset, _complete(plan.added), version.id, actor.name)
         told_by = {"since_version": version.id, "changed_by": actor.name}
@@ -117,12 +139,14 @@ def keep_register(
             changed = update(ReportingUnit).where(_unit.unit_code == code)
             session.execute(changed.values(values | told_by))
         keep_raw_row(session, sha256, len(content), version.committed_at)
-        told = _told(plan, sha256) | {VERSION: version.id}
+        told = _told(plan, sha256) | {VERSION: version.id} | digests_to_tell(session, version.id)
         write_audit_line(session, actor, "keep_register", dataset.value, told, version.committed_at)
     return plan
 
 
-def _refuse_unfit(plan: RegisterPlan) -> None:
+def _refuse_unfit(plan: RegisterPlan, seen: RegisterPlan | None) -> None:
+    if seen is not None and seen.register_version != plan.register_version:
+        raise SettingRefusedError(_CHANGED_ZH)
     if plan.problems:
         raise SettingRefusedError(f"名录表有 {len(plan.problems)} 处问题，请改好再导入")
     if plan.added.empty and plan.changes.empty:

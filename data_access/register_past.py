@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from sqlalchemy import FromClause, select, union_all
+from sqlalchemy import FromClause, func, select, union_all
+from sqlmodel import Session
 
 from data_access.register_tables import PastUnit, ReportingUnit, UnitFacts
 from data_access.tables import columns_in, table_of
@@ -12,6 +13,12 @@ from indicators.vocabulary import Dataset
 UNIT_FACTS: Final = tuple(UnitFacts.model_fields)
 _unit = columns_in(ReportingUnit)
 _past = columns_in(PastUnit)
+
+
+def register_version(session: Session, dataset: Dataset) -> int:
+    """From which version on the register of a dataset is what it is; 0 from the beginning."""
+    latest = select(func.max(_unit.since_version)).where(_unit.dataset == dataset)
+    return session.execute(latest).scalar() or 0
 
 
 def units_at(as_of: AsOf, dataset: Dataset | None = None) -> FromClause:

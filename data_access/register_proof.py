@@ -1,37 +1,44 @@
 """The proof that the register's past is whole: no period lacks, and the trail tells of each."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import null, select, union_all
 from sqlmodel import Session
 
-from data_access.audit_tables import AuditLine
-from data_access.permissions import Action
 from data_access.proof import Proof
+from data_access.register_digests import digests_found, digests_told, told_changes
 from data_access.register_tables import PastUnit, ReportingUnit
 from data_access.tables import columns_in
 
 Period = tuple[int, int | None]
 VERSION: Final = "version"  # in the details of the trail's line: from when the change holds
-_line = columns_in(AuditLine)
+_UNTOLD_ZH: Final = "{} 个版本的名录在审计中没有摘要，下次改动名录时补记"
 _unit = columns_in(ReportingUnit)
 _past = columns_in(PastUnit)
 
 
 def prove_register(session: Session) -> Proof:
-    """Each unit's periods follow one another without a gap, as many as the trail tells of."""
+    """Each unit's periods follow one another without a gap, as many as the trail tells of.
+
+    What each version wrote has the digest that the trail tells; a version of which it tells none,
+    since it came with the program or before there were digests, is counted in the note.
+    """
     periods = _periods(session)
     problems = [
         f"{code} 的名录沿革有缺或首尾不接"
         for code, known in periods.items()
         if not _is_whole(known)
     ]
-    problems += _untold(session, periods)
-    return Proof("名录沿革", sum(map(len, periods.values())), tuple(problems))
+    changes = list(told_changes(session))
+    found, told = digests_found(session), digests_told(changes)
+    bent = {version for version in told if found.get(version) != told[version]}
+    problems += _differing(periods, changes, bent)
+    untold = len(found.keys() - told.keys())
+    note_zh = _UNTOLD_ZH.format(untold) if untold else ""
+    return Proof("名录沿革", sum(map(len, periods.values())), tuple(problems), note_zh)
 
 
 def _periods(session: Session) -> Mapping[str, list[Period]]:
@@ -49,21 +56,19 @@ def _is_whole(periods: Sequence[Period]) -> bool:
     return follows and periods[-1][1] is None
 
 
-def _untold(session: Session, periods: Mapping[str, Sequence[Period]]) -> Iterator[str]:
-    """Versions at which more or fewer periods began, or units were new, than the trail says."""
+def _differing(
+    periods: Mapping[str, Sequence[Period]], changes: Iterable[Mapping[str, Any]], bent: set[int]
+) -> Iterator[str]:
+    """Versions that wrote something else than the trail says: other rows, or more or fewer."""
     found: Counter[int] = Counter(since for known in periods.values() for since, _ in known)
     new: Counter[int] = Counter(known[0][0] for known in periods.values())
-    told = {details[VERSION]: details for details in _told(session)}
-    for version in sorted({*found, *told} - {0}):
+    told = {said[VERSION]: said for said in changes if VERSION in said}
+    for version in sorted({*found, *told, *bent}):
         said = told.get(version, {})
-        if (found[version], new[version]) != (said.get("units"), said.get("units_added")):
-            yield f"数据版本 {version} 的名录改动与审计所记不符"
+        counts = (said.get("units"), said.get("units_added"))
+        if version in bent or (version and (found[version], new[version]) != counts):
+            yield f"{_version_zh(version)}与审计所记不符"
 
 
-def _told(session: Session) -> Iterator[dict[str, Any]]:
-    """What the trail says of each change since the register keeps its past."""
-    changed = _line.action.in_((Action.KEEP_REGISTER.value, "add_units"))
-    for details in session.execute(select(_line.details).where(changed)).scalars():
-        said: dict[str, Any] = json.loads(details)
-        if VERSION in said:
-            yield said
+def _version_zh(version: int) -> str:
+    return f"数据版本 {version} 的名录改动" if version else "建库时的名录"

@@ -34,7 +34,7 @@ HEADERS_ZH: Final[Mapping[str, str]] = {
     "valid_from": "生效日期",
     "valid_until": "失效日期",
 }
-_KINDS: Final[Mapping[Dataset, type[LabelledEnum]]] = {
+KINDS: Final[Mapping[Dataset, type[LabelledEnum]]] = {
     Dataset.CARRIERS: CarrierType,
     Dataset.ROLLOUT: SiteType,
 }
@@ -81,7 +81,7 @@ def cell_text(name: str, value: Any, dataset: Dataset) -> str:
         case "aliases_zh":
             return ALIAS_SEPARATOR.join(value)
         case "kind" | "grade":
-            kind = _KINDS.get(dataset) if name == "kind" else CarrierGrade
+            kind = KINDS.get(dataset) if name == "kind" else CarrierGrade
             return kind(value).label_zh if kind and value else ""
         case _:
             return "" if pd.isna(value) else str(value)
@@ -151,7 +151,7 @@ def _province(text: str, _dataset: Dataset) -> str:
 
 
 def _kind(text: str, dataset: Dataset) -> str:
-    return _label(text, _KINDS.get(dataset))
+    return _label(text, KINDS.get(dataset))
 
 
 def _grade(text: str, dataset: Dataset) -> str:

@@ -29,7 +29,8 @@ _SHARE_ENDINGS: Final = ("(%)", "(个百分点)")
 _SHARE_FORMAT: Final = "0.00"  # the decimals of the reporting sheets, one below the other
 _COUNT_FORMAT: Final = "#,##0"
 _THOUSAND: Final = 1_000  # smaller ones have nothing to separate
-_UNCOUNTED: Final = ("年", "号", "代码", "序", "行", "周")  # whole numbers that name something
+# Whole numbers that name something: 年度, 成立年, 序号, 代码, 行; but 本年 and 上周 are counted.
+_UNCOUNTED: Final = re.compile(r".*(号|代码)|(.*[^本今去上前全])?年度?|[序行周]")
 
 
 def workbook_bytes(
@@ -83,7 +84,7 @@ def _format(header_zh: str) -> str:
     """How a column's numbers are written: a year or a number of something is no count."""
     if header_zh.endswith(_SHARE_ENDINGS):
         return _SHARE_FORMAT
-    return "" if any(word in header_zh for word in _UNCOUNTED) else _COUNT_FORMAT
+    return "" if _UNCOUNTED.fullmatch(header_zh) else _COUNT_FORMAT
 
 
 def _write_numbers(sheet: Worksheet, formats: Sequence[str]) -> None:

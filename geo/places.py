@@ -145,15 +145,6 @@ def zone(zone_code: str) -> Zone:
         raise UnknownZoneError(zone_code) from None
 
 
-def province_of(zone_code: str) -> Province:
-    """The province in which a zone lies.
-
-    Raises:
-        UnknownZoneError: the register holds no such code.
-    """
-    return _provinces_by_adcode()[zone(zone_code).province_adcode]
-
-
 @cache
 def provinces() -> tuple[Province, ...]:
     """All 34 province-level divisions in the order of their codes."""
@@ -213,11 +204,6 @@ def urban_districts() -> tuple[UrbanDistrict, ...]:
 @cache
 def _zones_by_code() -> dict[str, Zone]:
     return {one.zone_code: one for one in zones()}
-
-
-@cache
-def _provinces_by_adcode() -> dict[str, Province]:
-    return {one.adcode: one for one in provinces()}
 
 
 def _zone(row: dict[str, str]) -> Zone:

@@ -1,6 +1,6 @@
 """Change against the week before, on the same units in both weeks (可比口径)."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Final
 
 import pandas as pd
@@ -82,22 +82,6 @@ def beside(own: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     values = own["indicator"].map(whole.set_index("indicator")["value"])
     gap = own["value"].astype("Float64") - values.astype("Float64")
     return own.assign(previous=values, last_week=own["change"], change=gap)
-
-
-def change_of_sums(paired: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """As `comparable_change`, from sums that already run over the same units in both weeks.
-
-    Args:
-        paired: indicator, numerator, denominator, numerator_before, denominator_before,
-            units_compared and the grouping columns; several rows of a group are added up.
-        by: grouping columns.
-
-    Returns:
-        indicator, the grouping columns, change [share or amount] and units_compared.
-    """
-    keys = ["indicator", *by]
-    sums = paired.groupby(keys, as_index=False)[PAIRED_SUMS].sum(min_count=1)
-    return sums[keys].assign(change=change_of_pairs(sums), units_compared=sums["units_compared"])
 
 
 def change_of_pairs(sums: pd.DataFrame) -> "pd.Series[float]":

@@ -14,6 +14,7 @@ from data_access.datasets.rendering import canonical_csv
 from data_access.errors import StoreUnavailableError
 from data_access.keeping import rebuild_sums
 from data_access.register import add_units, zone_register
+from data_access.register_digests import digests_to_tell
 from data_access.store import Store
 from data_access.submission_tables import Submission
 from data_access.tables import columns_in
@@ -89,12 +90,13 @@ def _prepare(store: Store) -> int:
 def _add_registers(store: Store) -> None:
     sites = site_register().rename(columns={"theme": "theme_zh"})
     with store.writing() as session:
-        added = {
+        added: dict[str, object] = {
             "zones": add_units(session, Dataset.WEEKLY, zone_register()),
             "carriers": add_units(session, Dataset.CARRIERS, carrier_register()),
             "sites": add_units(session, Dataset.ROLLOUT, sites),
         }
-        write_audit_line(session, LOADER, "add_units", "register", added, store.clock())
+        details = added | digests_to_tell(session, 0)
+        write_audit_line(session, LOADER, "add_units", "register", details, store.clock())
 
 
 def _delivery(batch: SampleBatch) -> Delivery:

@@ -34,6 +34,7 @@ class Kept(Generic[Made]):
             promised.set_result(make())
         except BaseException as error:
             with self._lock:
-                self._by_key.pop(key, None)
+                if self._by_key.get(key) is promised:  # another may have been promised meanwhile
+                    del self._by_key[key]
             promised.set_exception(error)
             raise

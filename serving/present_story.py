@@ -1,7 +1,7 @@
 """Which briefing an address shows, drawn once for everybody who may see the same numbers."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlmodel import Session
@@ -36,7 +36,7 @@ def presented(
     """What is shown of a briefing; drawn at its first opening, then kept.
 
     The key is everything it is made of: store, scope, version and basis, week, area, mark and
-    slides.
+    slides. Whether the version is still the newest changes none of it.
 
     Args:
         session: of the store of the settings.
@@ -45,7 +45,8 @@ def presented(
         wanted: the week, moment, area and mark.
         choice: all slides for None, some by key, or those of a saved briefing with its words.
     """
-    key: Hashable = (settings.data_folder, settings.database_url, actor.scope.key, wanted, choice)
+    about = replace(wanted, as_of=replace(wanted.as_of, is_head=False))
+    key: Hashable = (settings.data_folder, settings.database_url, actor.scope.key, about, choice)
     return _KEPT.of(key, lambda: _drawn(_chosen(session, actor, wanted, choice)))
 
 

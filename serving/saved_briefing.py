@@ -26,8 +26,7 @@ def wanted_again(
 ) -> tuple[Wanted, SavedChoice]:
     """What a briefing was about when it was saved, within the actor's scope, and its slides.
 
-    Its reports are those of its version; the expected ones are counted by today's register, and
-    the facts say when that was changed since.
+    Its reports are those of its version, and so is the register that says which were expected.
     """
     content = saved.content
     area = area_of(actor, content.area)

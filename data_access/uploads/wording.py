@@ -18,11 +18,6 @@ def mask_personal(text: str) -> str:
     return _PERSONAL.sub(lambda match: _masked(match.group()), text)
 
 
-def has_personal(text: str) -> bool:
-    """Whether the text holds something like an identity-card or mobile number."""
-    return _PERSONAL.search(text) is not None
-
-
 def shown(text: str) -> str:
     """A cell as an issue quotes it: at most 60 characters, controls removed, masked."""
     if _PLAIN.fullmatch(text):

@@ -67,7 +67,7 @@ class Chart:
 
     @property
     def needs_key(self) -> bool:
-        """Whether its series must be named: there are several, or its numbers have a unit."""
+        """Whether its series must be named: there are several, or it draws lines."""
         return len(self.series) > 1 or self.kind is ChartKind.LINES
 
 

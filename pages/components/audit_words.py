@@ -22,6 +22,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "codes": "规则",
     "days": "日期",
     "deliveries": "批数",
+    "digests": "各版名录摘要",
     "explanations": "说明",
     "dataset": "报表",
     "field": "指标",

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from data_access.register_sheet import KINDS
 from figures.tables import ColumnFormat, Columns, TableKind
-from indicators.vocabulary import CarrierGrade, CarrierType, Dataset, SiteType
+from indicators.vocabulary import CarrierGrade, Dataset
 
 CHANGE_COLUMNS: Final[Columns] = {
     "unit_code": ColumnFormat("代码"),
@@ -23,7 +24,6 @@ _PERIOD_COLUMNS: Final[Columns] = {
     "by_zh": ColumnFormat("修改人"),
     "told_zh": ColumnFormat("改了什么", is_sentence=True),
 }
-_KINDS: Final = {Dataset.CARRIERS: CarrierType, Dataset.ROLLOUT: SiteType}
 
 
 def unit_columns(dataset: Dataset) -> Columns:
@@ -33,7 +33,7 @@ def unit_columns(dataset: Dataset) -> Columns:
         "name_zh": ColumnFormat("名称"),
         "province_zh": ColumnFormat("省份"),
     }
-    if kind := _KINDS.get(dataset):
+    if kind := KINDS.get(dataset):
         columns["kind"] = ColumnFormat("类型", choices=kind)
     if dataset is Dataset.CARRIERS:
         columns["grade"] = ColumnFormat("等级", choices=CarrierGrade)

@@ -71,6 +71,6 @@ def _keep(dataset: Dataset, content: bytes, file_name: str, plan: RegisterPlan) 
     changed = plan.changes["unit_code"].nunique()
     attempt(
         _TOLD,
-        lambda actor: keep_register(store(), actor, dataset, content, file_name),
+        lambda actor: keep_register(store(), actor, dataset, content, file_name, seen=plan),
         f"名录已更新：新增 {len(plan.added):,} 家，修改 {changed:,} 家",
     )

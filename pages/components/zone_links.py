@@ -58,8 +58,8 @@ def clickable_zones(
         on_select="rerun",
         selection_mode="single-row",
     )
-    if picked := chosen["selection"]["rows"]:
-        (opens or open_zone)(str(rows["unit_code"].iloc[picked[0]]))
+    if rows_chosen := chosen["selection"]["rows"]:
+        (opens or open_zone)(str(rows["unit_code"].iloc[rows_chosen[0]]))
 
 
 def open_zone(zone_code: str) -> None:

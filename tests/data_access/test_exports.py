@@ -71,6 +71,30 @@ def test_a_workbook_reads_as_people_write() -> None:
     assert sheet.freeze_panes == "A3"
 
 
+@pytest.mark.parametrize(
+    ("header_zh", "number_format"),
+    [
+        ("本周", "#,##0"),
+        ("上周", "#,##0"),
+        ("较上周", "#,##0"),
+        ("本年新增(家)", "#,##0"),
+        ("行数", "#,##0"),
+        ("本年", "#,##0"),
+        ("行", "General"),
+        ("年", "General"),
+        ("批准年", "General"),
+        ("序号", "General"),
+        ("行政区划代码", "General"),
+    ],
+)
+def test_a_count_of_a_week_has_its_thousands_apart_and_a_name_has_not(
+    header_zh: str, number_format: str
+) -> None:
+    book = xlsx_bytes({"甲": [[header_zh], [12345]]}, ["乙"])
+
+    assert openpyxl.load_workbook(io.BytesIO(book))["甲"]["A3"].number_format == number_format
+
+
 def test_a_csv_without_a_title_begins_with_its_header() -> None:
     assert csv_bytes([["甲"], ["乙"]]).decode("utf-8-sig") == "甲\r\n乙\r\n"
 

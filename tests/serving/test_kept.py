@@ -46,6 +46,21 @@ def test_two_who_ask_at_once_wait_for_one() -> None:
     assert made == [1]
 
 
+def test_a_failure_that_was_forgotten_meanwhile_takes_nothing_with_it() -> None:
+    kept, made = Kept[int](1), list[str]()
+
+    def fail_late() -> int:
+        kept.of("乙", lambda: 2)  # there is room for one: the promise of 甲 goes
+        kept.of("甲", lambda: 3)
+        return 1 // 0
+
+    with pytest.raises(ZeroDivisionError):
+        kept.of("甲", fail_late)
+
+    assert kept.of("甲", lambda: made.append("甲") or 4) == 3  # type: ignore[func-returns-value]
+    assert made == []
+
+
 def test_a_failure_is_told_and_tried_again() -> None:
     kept = Kept[int](2)
 
