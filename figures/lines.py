@@ -8,16 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from figures.axes import spread
-from figures.formats import (
-    count_zh,
-    coverage_zh,
-    date_zh,
-    day_zh,
-    decimal_zh,
-    is_missing,
-    plain,
-    value_zh,
-)
+from figures.dates import date_zh, day_zh
+from figures.formats import count_zh, coverage_zh, decimal_zh, is_missing, plain, value_zh
 from figures.line_looks import USUAL, LineLook, looks_of
 from figures.theme import GREY_DARK, GREY_LIGHT, GROUND, INK
 from indicators.cards import Unit

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from figures import events as marks
 from figures import lines as parts
 from figures.axes import value_axis, week_axis, widest
-from figures.formats import count_zh, date_zh, plain
+from figures.dates import date_zh
+from figures.formats import count_zh, plain
 from figures.risk_classes import GROUP_MARKS_ZH, GROUP_SHORT_ZH, LEVEL_CLASSES, LEVEL_TINTS
 from figures.theme import (
     COMPACT_SIZE,

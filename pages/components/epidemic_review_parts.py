@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.epidemic.places import Place
 from data_access.views import epidemic_review
-from figures.formats import day_zh
+from figures.dates import day_zh
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_history import risk_history
 from figures.shared import Figure
