@@ -26,7 +26,7 @@ from data_access.register_tables import ReportingUnit
 from data_access.second_factor import forget
 from data_access.sign_in_sessions import end_sessions, sessions_of, with_id
 from data_access.store import Store
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.safe_text import storable
 from indicators.vocabulary import PROVINCES_ZH, Dataset, Role
 

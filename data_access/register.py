@@ -17,7 +17,7 @@ from data_access.register_tables import ReportingUnit
 from data_access.reports import read_last_reports, read_reports, value_dtypes
 from data_access.tables import columns_in, table_of
 from data_access.versions import AsOf, resolve_as_of
-from geo.places import Zone, zones
+from geo.places.zone_register import Zone, zones
 from indicators.periods import SHANGHAI, Clock, previous_week
 from indicators.vocabulary import Dataset
 

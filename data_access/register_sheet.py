@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data_access.uploads.reader import read_sheet
-from geo.places import ALIAS_SEPARATOR
+from geo.places.register_files import ALIAS_SEPARATOR
 from indicators.vocabulary import (
     PROVINCES_ZH,
     CarrierGrade,

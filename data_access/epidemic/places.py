@@ -8,7 +8,8 @@ from typing import Final
 
 from data_access.epidemic.place_names import same_name
 from data_access.uploads.wording import quoted, shown
-from geo.places import CountyChange, cities, counties, county_changes, provinces
+from geo.places.division_register import cities, counties, provinces
+from geo.places.divisions_of_2020 import CountyChange, county_changes
 
 CANDIDATES: Final = 4
 _SIMILAR: Final = 0.6

@@ -16,7 +16,7 @@ from figures.map_layout import CREDIT_ZH
 from figures.maps import MAP_CONFIG, ZoneColour, site_map, zone_map
 from figures.theme import MISSING_COLOUR, RISK_COLOURS, RISK_SYMBOLS
 from geo.boundaries import boundary_version
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.vocabulary import RiskLevel
 
 WEEK = date(2020, 4, 5)
