@@ -11,7 +11,8 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import func, select
 
-from data_access.accounts import NewAccount, add_account
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.announcements import announce
 from data_access.audit_tables import AuditLine

@@ -7,15 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, text
 
-from data_access.accounts import (
-    NewAccount,
-    add_account,
-    change_own_password,
-    end_session,
-    hand_over,
-    reset_password,
-    set_account_open,
-)
+from data_access.account_passwords import change_own_password, hand_over, reset_password
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account, end_session, set_account_open
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.audit import broken_lines
 from data_access.audit_tables import AuditLine
