@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 
 from data_access.actor import Actor
-from data_access.register import StoreContext
 from data_access.store import Store
 from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.check import check_sheet, unreadable
@@ -16,6 +15,7 @@ from data_access.uploads.digests import report_digests
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.reader import MAX_ROWS, read_sheet
 from data_access.uploads.revision_lines import heads_of
+from data_access.uploads.store_context import StoreContext
 from indicators.vocabulary import Dataset, Severity
 
 _SUPERSEDES_ZH: Final = (
