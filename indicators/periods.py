@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
+
+import pandas as pd
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 DEMO_START: Final = datetime(2020, 7, 1, 8, 0, tzinfo=SHANGHAI)
@@ -36,6 +38,12 @@ def week_label_zh(ending: date) -> str:
     return (
         f"{iso.year}年第{iso.week}周（{first.month}月{first.day}日—{ending.month}月{ending.day}日）"
     )
+
+
+def dates_of(days: "pd.Series[Any]") -> list[date]:
+    """A column of days as plain dates, of whatever kind pandas holds them; none is missing."""
+    held = days.to_numpy(dtype=object)
+    return [day if type(day) is date else pd.Timestamp(day).date() for day in held]
 
 
 def end_of_day(day: date) -> datetime:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from indicators.periods import dates_of
 from indicators.risk_rule import RULE_ISSUED_ON
 from indicators.vocabulary import RiskLevel
 
@@ -132,7 +133,7 @@ def _last_by_unit(
 
 def _last_by_place(notices: pd.DataFrame, on: date) -> dict[tuple[str, str], _Notice]:
     """The last notice of each place, by its code and type of unit."""
-    days = pd.to_datetime(notices["announced_on"]).dt.date
+    days = dates_of(notices["announced_on"])
     names = ("adcode", "unit_type", "risk_level", "issuer_zh", "source")
     told = (notices[name].to_numpy(dtype=object) for name in names)
     last: dict[tuple[str, str], _Notice] = {}

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from indicators.periods import dates_of
 from indicators.risk_decision import decide_levels, mark_city_cases
 from indicators.risk_notices import is_city_code
 from indicators.risk_rule import grade_units
@@ -65,7 +66,7 @@ def with_standing(places: pd.DataFrame, cases_weekly: pd.DataFrame, on: date) ->
         cases_weekly: as for `zone_risk`.
         on: the day at 24:00.
     """
-    days = pd.to_datetime(cases_weekly["week_ending"]).dt.date
+    days = dates_of(cases_weekly["week_ending"])
     last: dict[str, tuple[date, int]] = {}
     zones = cases_weekly["zone_code"].to_numpy(dtype=object)
     for at, (zone_code, day) in enumerate(zip(zones, days, strict=True)):

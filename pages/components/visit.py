@@ -34,6 +34,7 @@ def visit() -> Iterator[Actor]:
 
     Callbacks and fragments run outside and ask for themselves.
     """
+    st.session_state.pop(_VISITOR, None)  # of a run that was ended before it could forget
     actor = st.session_state[_VISITOR] = _ask_who()
     try:
         yield actor

@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from data_access.accounts import add_account
 from data_access.settings import Settings
 from data_access.store import Store, create_store, open_store
+from tests.actors import SECURITY
 from tests.data_access.drawn_reports import register_drawn_units
+from tests.data_access.sign_in_steps import HEFEI, START, Clock
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 MakeSettings = Callable[[], Settings]
@@ -103,6 +106,18 @@ def store(settings: Settings) -> Iterator[Store]:
     opened = open_store(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that a test moves."""
+    return Clock()
+
+
+@pytest.fixture
+def password(store: Store) -> str:
+    """The initial password of the account `hefei`, which was just made."""
+    return add_account(store, SECURITY, HEFEI, START)
 
 
 @pytest.fixture(params=BOTH)

@@ -7,8 +7,6 @@ import pyotp
 import pytest
 
 from data_access.account_passwords import hand_over, reset_password
-from data_access.account_rules import NewAccount
-from data_access.accounts import add_account
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import SettingRefusedError, SignInRefusedError
@@ -24,13 +22,7 @@ NOW: Final = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 GIVEN: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LATER: Final = NOW + timedelta(minutes=2)
 SCOPE: Final = Scope(ScopeLevel.ZONE, "HTZ057")
-HEFEI: Final = NewAccount("hefei", "张三", Role.ZONE_REPORTER, SCOPE)
 ACTOR: Final = Actor("张三（hefei）", Role.ZONE_REPORTER, SCOPE, "hefei")
-
-
-@pytest.fixture
-def password(store: Store) -> str:
-    return add_account(store, SECURITY, HEFEI, NOW)
 
 
 def code(secret: str, at: datetime = NOW) -> str:

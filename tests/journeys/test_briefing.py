@@ -43,7 +43,7 @@ def test_what_one_saves_another_opens_and_presents(
 
     reader = page_of(browser, server, "demo-ministry")
     reader.goto(address)
-    expect(reader.get_by_text("填报的数定格，不随新填报变")).to_be_visible(timeout=SETTLE_MS)
+    expect(reader.get_by_text("填报的数和应报家数都定格，不随新填报和名录变")).to_be_visible(timeout=SETTLE_MS)
     for size, measures in SIZES.items():
         reader.set_viewport_size(measures)
         rest(reader)

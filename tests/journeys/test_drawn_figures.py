@@ -1,7 +1,7 @@
 """Figures in the browser: changed where they stand, as wide as their place, named for a reader."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.steps import SETTLE_MS, choose, open_page, rest
 from tests.serving.live_server import LiveServer
@@ -9,6 +9,8 @@ from tests.serving.live_server import LiveServer
 pytestmark = pytest.mark.browser
 
 TREND = "企业复工率逐周走势"
+MAP = "高新区按疫情风险等级标注"
+WEEK = "报告周（截至周日）"
 
 
 def figure(page: Page, named: str) -> Locator:
@@ -27,7 +29,7 @@ def test_another_week_changes_the_chart_that_is_there(page: Page, server: LiveSe
     bars.locator(".main-svg").first.evaluate("drawing => { drawing.dataset.seen = 'before'; }")
     words = bars.inner_text()
 
-    choose(page, "报告周（截至周日）", "2020-03-15")
+    choose(page, WEEK, "2020-03-15")
     rest(page)
 
     assert bars.inner_text() != words
@@ -64,3 +66,55 @@ def test_without_the_drawing_library_the_page_says_so(page: Page, server: LiveSe
     page.goto(server.url)
 
     expect(page.get_by_text("绘图组件没有取到").first).to_be_visible(timeout=SETTLE_MS)
+
+
+def test_a_week_that_is_changed_while_the_map_waits_is_the_one_that_is_drawn(
+    page: Page, server: LiveServer
+) -> None:
+    held: list[Route] = []
+    page.route("**/geo/*/province.json", lambda route: held.extend([route]))
+    open_page(page, server.url, week="2020-03-15")
+    choose(page, WEEK, "2020-04-05")
+    rest(page)
+
+    for route in held:
+        route.continue_()
+
+    drawn = page.get_by_role("figure", name=MAP)
+    expect(drawn.locator(".choroplethlayer path").first).to_be_visible(timeout=SETTLE_MS)
+    expect(drawn).to_contain_text("157 家")
+    expect(drawn).to_have_count(1)
+
+
+def test_a_map_without_its_ground_says_so_and_comes_with_the_next_week(
+    page: Page, server: LiveServer
+) -> None:
+    page.route("**/geo/**", lambda route: route.abort())
+    open_page(page, server.url, week="2020-03-15")
+    expect(page.get_by_text("图没有画出来").first).to_be_visible(timeout=SETTLE_MS)
+
+    page.unroute("**/geo/**")
+    choose(page, WEEK, "2020-04-05")
+
+    drawn = page.get_by_role("figure", name=MAP)
+    expect(drawn.locator(".choroplethlayer path").first).to_be_visible(timeout=SETTLE_MS)
+    expect(page.get_by_text("图没有画出来")).to_have_count(0)
+
+
+def test_a_chart_that_was_closed_while_the_window_changed_fits_when_it_opens(
+    page: Page, server: LiveServer
+) -> None:
+    open_page(page, server.url)
+    figure(page, TREND)
+    tabs = page.get_by_role("tab", name="表")
+    tabs.last.click()
+    rest(page)
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+    page.get_by_role("tab", name="图").last.click()
+    rest(page)
+
+    bars = figure(page, "各省企业复工率由高到低排列")
+    place = bars.bounding_box()
+    assert place is not None
+    assert drawn_width(bars) == round(place["width"])

@@ -1,8 +1,6 @@
 """How slides and reports are laid out: rooms are filled, nothing is cut, gaps are told."""
 
 import io
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from typing import Any, Final
 
@@ -13,8 +11,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn as qn_pptx
 from pptx.util import Inches
 
-from data_access.settings import Settings
-from data_access.store import Store, open_store
+from data_access.store import Store
 from data_access.versions import resolve_as_of
 from data_access.views.filters import NATION, Area
 from figures.briefing.html_file import whole_page
@@ -23,19 +20,10 @@ from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
 from serving.file_writing import briefing_file
 from tests.actors import MINISTRY
-from tests.loaded_store import copy_store, loaded_sample
 
 WEEK: Final = date(2020, 6, 7)
 SHAPES: Final = [(13.333, 7.5), (10.0, 7.5), (11.69, 8.27)]
 REPORTED_BY_NOBODY: Final = date(2020, 7, 5)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    loaded = loaded_sample(tmp_path_factory.getbasetemp().parent)
-    folder = copy_store(loaded, tmp_path_factory.mktemp("layout"))
-    with closing(open_store(Settings(folder))) as opened:
-        yield opened
 
 
 def made(store: Store, week: date = WEEK, area: Area = NATION) -> Briefing:

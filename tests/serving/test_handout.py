@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from data_access.settings import Settings
-from data_access.store import Store, create_store, open_store
+from data_access.store import Store, create_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import NATION, Area
 from data_access.views.zones_of_week import zones_of_week
@@ -27,21 +26,8 @@ from serving.briefing_files import briefing_of
 from serving.handout import Handout, handout_of, read_over_weeks
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, register_drawn_units
-from tests.loaded_store import copy_store, loaded_sample
 
 WEEK: Final = date(2020, 6, 14)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    loaded = loaded_sample(tmp_path_factory.getbasetemp().parent)
-    return copy_store(loaded, tmp_path_factory.mktemp("handout"))
-
-
-@pytest.fixture(scope="module")
-def store(folder: Path) -> Iterator[Store]:
-    with closing(open_store(Settings(folder))) as opened:
-        yield opened
 
 
 def made(

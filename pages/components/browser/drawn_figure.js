@@ -4,17 +4,24 @@
 // figure as deflated JSON. `Plotly` is a script of the index page.
 
 const LENGTH_BYTES = 4;
+const REST_MS = 100; // a width that is still changing is not drawn
+const NO_LIBRARY_ZH = "绘图组件没有取到，请检查网络后刷新页面。";
+const NOT_DRAWN_ZH = "图没有画出来：底图或数据没有取到，请刷新页面。";
 const places = new WeakMap();
 
 export default async function (component) {
-  const place = places.get(component.parentElement) ?? made(component.parentElement);
+  const parent = component.parentElement;
+  const place = places.get(parent) ?? made(parent);
   place.pick = (code) => component.setTriggerValue("picked", code);
   if (!same(place.bytes, component.data)) {
     place.bytes = component.data;
-    const told = await read(component.data);
-    if (place.bytes === component.data) await draw(place, told);
+    await inTurn(place, async () => {
+      place.told = await read(component.data);
+      await draw(place);
+    }, component.data);
   }
-  return () => leave(component.parentElement, place);
+  // A superseded call is cleaned up as well, while its place shows the next figure.
+  return () => { if (!parent.isConnected) leave(parent, place); };
 }
 
 function made(parent) {
@@ -22,13 +29,32 @@ function made(parent) {
   host.dataset.testid = "stPlotlyChart";
   host.setAttribute("role", "figure");
   parent.append(host);
-  const place = { host, bytes: null, told: null, width: 0, pick: () => {} };
+  const place = { host, bytes: null, told: null, width: 0, turn: Promise.resolve() };
   place.observer = new ResizeObserver(() => {
-    if (place.told && host.clientWidth !== place.width) draw(place, place.told);
+    clearTimeout(place.resting);
+    place.resting = setTimeout(() => {
+      if (place.told && host.clientWidth !== place.width)
+        inTurn(place, () => draw(place), place.bytes);
+    }, REST_MS);
   });
   place.observer.observe(host);
   places.set(parent, place);
   return place;
+}
+
+// One drawing after the other: two at once on one element would mix. What the next figure has
+// already taken the place of is left out; what fails says so and is tried again when it comes again.
+function inTurn(place, work, bytes) {
+  place.turn = place.turn.then(async () => {
+    if (place.bytes !== bytes) return;
+    try {
+      await work();
+    } catch (error) {
+      console.warn(error);
+      fail(place, NOT_DRAWN_ZH);
+    }
+  });
+  return place.turn;
 }
 
 async function read(bytes) {
@@ -39,26 +65,23 @@ async function read(bytes) {
   return { ...JSON.parse(head), figure: await new Response(inflated).json() };
 }
 
-async function draw(place, told) {
-  const { host } = place;
+async function draw(place) {
+  const { host, told } = place;
+  host.setAttribute("aria-label", told.alt);
   const Plotly = await plotly();
-  if (!Plotly) {
-    host.textContent = "绘图组件没有取到，请检查网络后刷新页面。";
-    return;
-  }
-  place.told = told;
+  if (!Plotly) return fail(place, NO_LIBRARY_ZH);
   place.width = host.clientWidth;
   if (place.width === 0) return; // not shown: drawn when it gets room
-  host.setAttribute("aria-label", told.alt);
+  if (!host.matches(".js-plotly-plot")) host.textContent = ""; // an earlier apology
   const layout = { ...told.figure.layout, width: place.width };
   await Plotly.react(host, told.figure.data, layout, told.config);
-  if (told.picks && !place.listens) {
-    place.listens = true;
-    host.on("plotly_click", ({ points }) => {
-      const code = points[0]?.customdata?.[0];
-      if (code) place.pick(String(code));
-    });
-  }
+  host.removeAllListeners("plotly_click");
+  if (told.picks) host.on("plotly_click", (click) => pick(place, click));
+}
+
+function pick(place, { points }) {
+  const code = points[0]?.customdata?.[0];
+  if (code) place.pick(String(code));
 }
 
 // The library once it is there; nothing when everything has loaded and it is not.
@@ -75,7 +98,15 @@ function same(before, now) {
   return before?.length === now.length && before.every((byte, at) => byte === now[at]);
 }
 
+function fail(place, sentence) {
+  window.Plotly?.purge(place.host);
+  place.host.classList.remove("js-plotly-plot");
+  place.host.textContent = sentence;
+  place.bytes = null;
+}
+
 function leave(parent, place) {
+  clearTimeout(place.resting);
   place.observer.disconnect();
   window.Plotly?.purge(place.host);
   place.host.remove();
