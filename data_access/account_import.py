@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlmodel import Session
 
-from data_access.accounts import NewAccount, check_new_account, insert_account, scope_for
+from data_access.account_rules import NewAccount, check_new_account, scope_for
+from data_access.accounts import insert_account
 from data_access.actor import Actor
 from data_access.errors import SettingRefusedError
 from data_access.passwords import hash_password, initial_password

@@ -6,39 +6,29 @@ what it always showed. Who owes a report is read from the register as it is: whe
 since, the briefing says so.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Final
-
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from data_access.actor import Actor, ScopeLevel
+from data_access.actor import Actor
 from data_access.audit import write_audit_line
+from data_access.briefing_checks import checked_content
 from data_access.briefing_content import (
     BriefingContent,
     BriefingKind,
     SavedBriefing,
     UnknownBriefingError,
     check_sees,
-    clean_lines,
-    lines_refusal_zh,
     saved_of,
 )
 from data_access.briefing_tables import BriefingVersion
-from data_access.displays import is_display
 from data_access.drafts import owner_of
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action
 from data_access.refusals import noting_refusals
 from data_access.store import Store
 from data_access.tables import columns_in
-from data_access.versions import UnknownVersionError, as_of_version
 from data_access.views.filters import NATION_ZH
-from indicators.safe_text import storable
 
-NAME_LIMIT: Final = 60
-_AREAS: Final = (ScopeLevel.NATION, ScopeLevel.PROVINCE)
 _version = columns_in(BriefingVersion)
 
 
@@ -52,7 +42,7 @@ def save_briefing(store: Store, actor: Actor, content: BriefingContent) -> int:
     """
     with noting_refusals(store, actor), store.writing() as session:
         last = session.execute(select(func.max(_version.number))).scalar() or 0
-        kept = _checked(session, actor, content)
+        kept = checked_content(session, actor, content)
         _write(session, store, actor, last + 1, 1, BriefingKind.SAVED, kept)
     return int(last) + 1
 
@@ -84,7 +74,7 @@ def edit_briefing(
             raise SettingRefusedError("汇报的范围保存后不变；要换范围，请另存为新的汇报")
         is_moved = newest.content.version != content.version
         kind = BriefingKind.UPDATED if is_moved else BriefingKind.EDITED
-        kept = _checked(session, actor, content)
+        kept = checked_content(session, actor, content)
         _write(session, store, actor, number, revision + 1, kind, kept)
 
 
@@ -142,39 +132,6 @@ def _of_version(session: Session, number: int, revision: int) -> SavedBriefing:
 def _check_newest(newest: SavedBriefing, revision: int) -> None:
     if newest.revision != revision:
         raise SettingRefusedError(f"这份汇报刚有第 {newest.revision} 版，请看过再改")
-
-
-def _checked(session: Session, actor: Actor, content: BriefingContent) -> BriefingContent:
-    """The content as it is stored: clean texts, known version, an area that the actor sees."""
-    check_sees(actor, content.area)
-    if actor.scope.level not in _AREAS or is_display(actor.username):
-        reason = f"汇报按全国或一个省保存；{actor.role.label_zh}不保存汇报"
-        raise PermissionDeniedError(Action.VIEW, "", reason)
-    name = _checked_name(content.name_zh)
-    if not content.slides:
-        raise SettingRefusedError("请至少选一页")
-    try:
-        as_of_version(session, content.version)
-    except UnknownVersionError as error:
-        raise SettingRefusedError(f"没有“{content.version}”这个数据版本") from error
-    return replace(content, name_zh=name, points=_checked_points(content.points))
-
-
-def _checked_name(said: str) -> str:
-    name = storable(said).strip()
-    if not name:
-        raise SettingRefusedError("请给汇报起个名字")
-    if len(name) > NAME_LIMIT:
-        raise SettingRefusedError(f"汇报的名字最多 {NAME_LIMIT} 字，现有 {len(name)} 字")
-    return name
-
-
-def _checked_points(said: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    points = {key: clean_lines(lines) for key, lines in said.items()}
-    for lines in points.values():
-        if refusal_zh := lines_refusal_zh(lines):
-            raise SettingRefusedError(refusal_zh)
-    return points
 
 
 def _write(

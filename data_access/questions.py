@@ -10,14 +10,14 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from data_access.account_tables import Account
-from data_access.accounts import actor_of_account
-from data_access.actor import Actor, UnitPlace, covers
+from data_access.actor import Actor, UnitPlace
 from data_access.audit import write_audit_line
 from data_access.datasets.registry import DEFINITIONS
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.kept_tables import Head
-from data_access.permissions import Action, check_may, may
+from data_access.permissions import Action, check_may
+from data_access.question_assignees import check_assignee
+from data_access.question_states import QuestionState, check_turn, state_of_question
 from data_access.question_tables import Question, QuestionEvent
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
@@ -28,26 +28,11 @@ from data_access.versions import next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
 from indicators.safe_text import storable
-from indicators.vocabulary import Dataset, LabelledEnum, WeekState
+from indicators.vocabulary import Dataset, WeekState
 
 TEXT_LIMIT: Final = 500
 _head = columns_in(Head)
 _event = columns_in(QuestionEvent)
-_account = columns_in(Account)
-
-
-class QuestionState(LabelledEnum):
-    """Where a question stands (核实状态); `asked` until something is said to it."""
-
-    ASKED = "asked", "待答复"
-    ASKED_AGAIN = "asked_again", "再次追问"
-    ANSWERED = "answered", "待办结"
-    CLOSED = "closed", "已办结"
-
-    @property
-    def waits_for_the_unit(self) -> bool:
-        """Whether it is the unit's turn."""
-        return self in {QuestionState.ASKED, QuestionState.ASKED_AGAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +68,7 @@ def ask_question(store: Store, actor: Actor, asked: Asked) -> int:
         raise SettingRefusedError("办理期限已经过去；请选今天或以后")
     with noting_refusals(store, actor), store.writing() as session:
         place = _allowed(session, store, actor, Action.ASK_QUESTION, asked)
-        _check_assignee(session, place, asked.assignee)
+        check_assignee(session, place, asked.assignee)
         version = next_version(session, store.clock())
         question = Question(
             id=(session.execute(select(func.max(columns_in(Question).id))).scalar() or 0) + 1,
@@ -136,18 +121,6 @@ def close_question(store: Store, actor: Actor, question_id: int, text: str = "")
     _go_on(store, actor, question_id, QuestionState.CLOSED, storable(text).strip()[:TEXT_LIMIT])
 
 
-def assignees(
-    session: Session, actor: Actor, dataset: Dataset, unit_code: str
-) -> list[tuple[str, str]]:
-    """The accounts that may answer for a unit within the actor's scope: username and name."""
-    place = unit_places(session, dataset, [unit_code]).get(unit_code)
-    if place is None or not covers(actor.scope, place):
-        return []
-    statement = select(Account).where(_account.disabled_at.is_(None)).order_by(_account.username)
-    people = [actor_of_account(account) for account in session.execute(statement).scalars()]
-    return [(one.username, one.name) for one in people if may(one, Action.ANSWER_QUESTION, place)]
-
-
 def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, said: str) -> None:
     is_answer = state is QuestionState.ANSWERED
     action = Action.ANSWER_QUESTION if is_answer else Action.ASK_QUESTION
@@ -159,7 +132,7 @@ def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, s
         if is_answer and question.actor_name == actor.name:
             reason_zh = f"第 {question_id} 号核实任务由您本人提出，须由填报单位答复"
             raise PermissionDeniedError(action, question.unit_code, reason_zh)
-        _check_turn(_stands(session, question_id), state)
+        check_turn(state_of_question(session, question_id), state)
         version = next_version(session, store.clock())
         session.add(
             QuestionEvent(
@@ -175,21 +148,6 @@ def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, s
         _note(session, actor, state, question, said, version)
 
 
-def _check_turn(stands: QuestionState, wanted: QuestionState) -> None:
-    if stands is QuestionState.CLOSED:
-        raise SettingRefusedError("这项核实任务已经办结；请刷新页面")
-    if wanted is QuestionState.ANSWERED and not stands.waits_for_the_unit:
-        raise SettingRefusedError("这项核实任务已经答复，正等审核员办结")
-    if wanted is QuestionState.ASKED_AGAIN and stands.waits_for_the_unit:
-        raise SettingRefusedError("填报单位还没有答复；可先催办")
-
-
-def _stands(session: Session, question_id: int) -> QuestionState:
-    statement = select(_event.kind).where(_event.question_id == question_id)
-    kind = session.execute(statement.order_by(_event.id.desc()).limit(1)).scalar()
-    return QuestionState(kind or "asked")
-
-
 def _allowed(
     session: Session, store: Store, actor: Actor, action: Action, about: Asked | Question
 ) -> UnitPlace:
@@ -200,14 +158,6 @@ def _allowed(
     states = states_of(session, dataset, [week], store.clock())
     check_may(actor, action, place, states.get((code, week), WeekState.MISSING))
     return place
-
-
-def _check_assignee(session: Session, place: UnitPlace, username: str) -> None:
-    account = session.get(Account, username) if username else None
-    if account is not None and may(actor_of_account(account), Action.ANSWER_QUESTION, place):
-        return
-    if username:
-        raise SettingRefusedError(f"“{username}”不能为 {place.unit_code} 答复；请另选承办人")
 
 
 def _revision(session: Session, asked: Asked) -> int:

@@ -1,9 +1,8 @@
-"""The register of reporting units, and what checking a file needs to know of the store."""
+"""The register of reporting units (名录): kept, read, and who of it owes a report."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any, Final, TypeGuard
 
 import pandas as pd
@@ -14,11 +13,10 @@ from data_access.actor import Actor, UnitPlace, within_scope
 from data_access.records import frame_of, insert_rows
 from data_access.register_past import units_at
 from data_access.register_tables import ReportingUnit
-from data_access.reports import read_last_reports, read_reports, value_dtypes
 from data_access.tables import columns_in, table_of
-from data_access.versions import AsOf, resolve_as_of
-from geo.places import Zone, zones
-from indicators.periods import SHANGHAI, Clock, previous_week
+from data_access.versions import AsOf
+from geo.places.zone_register import Zone, zones
+from indicators.periods import previous_week
 from indicators.vocabulary import Dataset
 
 REGISTER_COLUMNS: Final = (
@@ -36,7 +34,6 @@ REGISTER_COLUMNS: Final = (
     "valid_from",
     "valid_until",
 )
-_FEW_UNITS: Final = 500
 _unit = columns_in(ReportingUnit)
 
 
@@ -88,50 +85,6 @@ def read_register(session: Session, as_of: AsOf, actor: Actor, dataset: Dataset)
     return register.assign(aliases_zh=register["aliases_zh"].map(tuple))
 
 
-@dataclass
-class StoreContext:
-    """Register and history for `check_upload`, read once per check."""
-
-    session: Session
-    actor: Actor
-    clock: Clock
-    registers: dict[Dataset, pd.DataFrame] = field(default_factory=dict)
-
-    @cached_property
-    def today(self) -> date:
-        """The product clock's day in Shanghai."""
-        return self.clock().astimezone(SHANGHAI).date()
-
-    def units(self, dataset: Dataset) -> pd.DataFrame:
-        """Every unit of the dataset: a foreign unit is told apart from an unknown one later."""
-        if dataset not in self.registers:
-            everywhere = Actor(self.actor.name, self.actor.role)
-            today = resolve_as_of(self.session)
-            self.registers[dataset] = read_register(self.session, today, everywhere, dataset)
-        return self.registers[dataset]
-
-    def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
-        """The heads of some units in the weeks before: unit_code, week_ending and the values."""
-        endings = [before - timedelta(weeks=step) for step in range(1, weeks + 1)]
-        as_of = resolve_as_of(self.session)
-        reports = read_reports(
-            self.session, as_of, self.actor, dataset, endings, unit_codes=_if_few(codes)
-        )
-        given = reports[~reports["is_zero_report"].astype(bool)]
-        return given[["unit_code", "week_ending", *value_dtypes(dataset)]]
-
-    def last_reports(
-        self, dataset: Dataset, before: date, weeks: int, codes: pd.Series
-    ) -> pd.DataFrame:
-        """Each unit's last report of the weeks before a week, as `history`."""
-        span = (before - timedelta(weeks=weeks), previous_week(before))
-        as_of = resolve_as_of(self.session)
-        last = read_last_reports(
-            self.session, as_of, self.actor, dataset, span, unit_codes=_if_few(codes)
-        )
-        return last[["unit_code", "week_ending", *value_dtypes(dataset)]]
-
-
 def expected_units(register: pd.DataFrame, week_ending: date) -> pd.DataFrame:
     """The units that owe a report for a week."""
     spans = zip(register["valid_from"], register["valid_until"], strict=True)
@@ -150,11 +103,6 @@ def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dic
     places = select(_unit.unit_code, _unit.province_zh, _unit.zone_code)
     found = session.execute(places.where(_unit.dataset == dataset, _unit.unit_code.in_(codes)))
     return {place.unit_code: UnitPlace(*place) for place in found}
-
-
-def _if_few(codes: pd.Series) -> list[str] | None:
-    """The codes to ask for; None, for all, where a list of them would be longer than the answer."""
-    return codes.unique().tolist() if len(codes) <= _FEW_UNITS else None
 
 
 def _given(day: date | None) -> TypeGuard[date]:

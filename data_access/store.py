@@ -1,28 +1,24 @@
-"""The store: one embedded file or one PostgreSQL; a writer that queues and a reader."""
+"""The store: one embedded file or one PostgreSQL, made, opened, written and read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from data_access.audit_heads import HEADS, note_committed, note_intended
+from data_access.engines import reader_engine, writer_engine
 from data_access.errors import StoreUnavailableError
 from data_access.schema import CURRENT_REVISION, stored_revision
 from data_access.settings import Settings
 from data_access.submission_tables import DataVersion
 from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
 
-BUSY_TIMEOUT_MS: Final = 10_000
 WRITER_LOCK: Final = 2_020_0217  # one advisory lock for all writers on PostgreSQL
-_NO_ADDRESS_ZH: Final = (
-    "DATABASE_URL 不是 PostgreSQL 的地址；"
-    "应为 postgresql://用户:口令@主机:端口/库名，留空则用内置数据库"
-)
 _UNAVAILABLE_ZH: Final = "系统暂不能保存，未入库，请勿重复填报；请稍后再试或联系系统管理员"
 
 
@@ -87,7 +83,7 @@ def create_store(settings: Settings) -> Store:
         StoreUnavailableError: the folder or the database cannot be written.
     """
     _make_folders(settings)
-    writer = _writer_engine(settings)
+    writer = writer_engine(settings)
     try:
         _bring_up_to_date(writer)
     except DBAPIError as error:
@@ -117,7 +113,7 @@ def is_made(settings: Settings) -> bool:
     """Whether there is a store already, at whatever schema; so it is taken out of reach too."""
     if not settings.database_url:
         return settings.database_file.exists()
-    engine = _writer_engine(settings)
+    engine = writer_engine(settings)
     try:
         with engine.connect() as connection:
             return stored_revision(connection) is not None
@@ -137,7 +133,7 @@ def open_store(settings: Settings) -> Store:
         raise StoreUnavailableError(
             f"还没有数据库（{settings.database_file}）；请先运行 python -m data_access init"
         )
-    writer = _writer_engine(settings)
+    writer = writer_engine(settings)
     try:
         with writer.connect() as connection:
             found = stored_revision(connection)
@@ -154,7 +150,7 @@ def open_store(settings: Settings) -> Store:
 
 
 def _assemble(settings: Settings, writer: Engine) -> Store:
-    reader = _postgresql_reader(writer) if settings.database_url else _sqlite_reader(settings)
+    reader = reader_engine(settings, writer)
     return Store(settings, writer, reader, _clock(settings, reader))
 
 
@@ -187,78 +183,3 @@ def _place_zh(settings: Settings) -> str:
     return (
         "DATABASE_URL 所指的 PostgreSQL" if settings.database_url else str(settings.database_file)
     )
-
-
-def _writer_engine(settings: Settings) -> Engine:
-    if settings.database_url:
-        return _postgresql_engine(settings.database_url)
-    engine = create_engine(f"sqlite:///{settings.database_file}", isolation_level="AUTOCOMMIT")
-    event.listen(engine, "connect", _set_writer_pragmas)
-    event.listen(engine, "begin", _begin_immediate)
-    event.listen(engine, "commit", _commit)
-    event.listen(engine, "rollback", _rollback)
-    return engine
-
-
-def _postgresql_engine(address: str) -> Engine:
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError) as error:
-        raise StoreUnavailableError(_NO_ADDRESS_ZH) from error
-    if url.get_backend_name() not in ("postgresql", "postgres"):
-        raise StoreUnavailableError(_NO_ADDRESS_ZH)
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-
-
-def _postgresql_reader(writer: Engine) -> Engine:
-    return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-
-
-def _sqlite_reader(settings: Settings) -> Engine:
-    engine = create_engine(
-        f"sqlite:///file:{settings.database_file}?mode=ro&uri=true",
-        connect_args={"check_same_thread": False},
-        isolation_level="AUTOCOMMIT",
-    )
-    event.listen(engine, "connect", _set_reader_pragmas)
-    event.listen(engine, "begin", _begin_snapshot)
-    event.listen(engine, "commit", _commit)
-    event.listen(engine, "rollback", _rollback)
-    return engine
-
-
-def _set_writer_pragmas(connection: Any, _record: object) -> None:
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "recursive_triggers=ON",  # or INSERT OR REPLACE deletes past the triggers
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _set_reader_pragmas(connection: Any, _record: object) -> None:
-    for pragma in ("query_only=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_snapshot(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _commit(connection: Any) -> None:
-    connection.exec_driver_sql("COMMIT")
-
-
-def _rollback(connection: Any) -> None:
-    connection.exec_driver_sql("ROLLBACK")
-
-
-def database_is_sqlite(session: Session) -> bool:
-    """Whether the session speaks to the embedded store."""
-    return session.get_bind().dialect.name == "sqlite"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from figures.formats import day_zh, is_missing, tick_zh
+from figures.dates import day_zh
+from figures.formats import is_missing, tick_zh
 from figures.theme import GREY_LIGHT, INK, axis, text_size
 from indicators.cards import Unit
 from indicators.periods import DAYS_PER_WEEK

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from figures.formats import date_zh
+from figures.dates import date_zh
 
 # Deep enough for white words, or pale enough for dark ones.
 _COLOURS: Final = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from figures.axes import rows_without_overlap
-from figures.formats import day_zh
+from figures.dates import day_zh
 from figures.theme import GREY, GREY_DARK, GROUND, INK
 from indicators.events import PolicyEvent
 from indicators.safe_text import escape_plotly

@@ -1,14 +1,11 @@
-"""Numbers and dates as people read them: the only place that writes 家, 万元, 亿元 and %."""
+"""Numbers as people read them: the only place that writes 家, 万元, 亿元 and %."""
 
-import re
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 import pandas as pd
 
 from indicators.cards import Unit
-from indicators.vocabulary import PROVINCES_ZH
 
 MISSING_ZH: Final = "—"
 ZONES_UNIT_ZH: Final = "家"
@@ -18,8 +15,6 @@ POINTS_FORMAT: Final = "%+.1f"
 HEADER_PERCENT_ZH: Final = "(%)"
 HEADER_POINTS_ZH: Final = f"({POINTS_ZH})"
 HEADER_MONEY_ZH: Final = "(万元)"
-_PROVINCE_RANK: Final = re.compile("(壮族|回族|维吾尔)?自治区$|省$|市$")
-_ZONE_RANK: Final = re.compile("高(新)?技术产业(开发)?区$")
 _MINUS: Final = "−"
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
@@ -207,24 +202,6 @@ def export_number(value: Number, unit: Unit | None) -> float | None:
     return _table_number(value, unit, 4 if unit is Unit.MONEY else 2)
 
 
-def date_zh(day: date) -> str:
-    """A day with its year.
-
-    >>> date_zh(date(2020, 4, 5))
-    '2020年4月5日'
-    """
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def day_zh(day: date) -> str:
-    """A day without its year, as on an axis.
-
-    >>> day_zh(date(2020, 4, 5))
-    '4月5日'
-    """
-    return f"{day.month}月{day.day}日"
-
-
 def tick_zh(value: float, unit: Unit) -> str:
     """A round number on an axis, without decimals that say nothing.
 
@@ -238,26 +215,6 @@ def tick_zh(value: float, unit: Unit) -> str:
             return value_zh(value, unit).replace(".0", "", 1)
         case _:
             return decimal_zh(value, 1).removesuffix(".0")
-
-
-def short_place_zh(name_zh: str) -> str:
-    """A province without the word for its rank, as on a crowded axis.
-
-    >>> short_place_zh("广西壮族自治区"), short_place_zh("北京市"), short_place_zh("合肥市")
-    ('广西', '北京', '合肥市')
-    """
-    if name_zh not in PROVINCES_ZH:
-        return name_zh
-    return _PROVINCE_RANK.sub("", name_zh)
-
-
-def short_zone_zh(name_zh: str) -> str:
-    """A zone without the long words for its rank, as on a phone.
-
-    >>> short_zone_zh("济南高新技术产业开发区"), short_zone_zh("苏州工业园区")
-    ('济南高新区', '苏州工业园区')
-    """
-    return _ZONE_RANK.sub("高新区", name_zh)
 
 
 def _table_number(value: Number, unit: Unit | None, decimals: int) -> float | None:

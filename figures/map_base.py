@@ -13,7 +13,7 @@ from figures.map_size import MapSize
 from figures.theme import FONT_FAMILY, GREY_DARK, PLOT_CONFIG, draw
 from geo.boundaries import boundary_version, dash_lines, islands, province_ids
 from geo.divisions import province_adcode
-from geo.places import provinces
+from geo.places.division_register import provinces
 
 GEOMETRY_URL: Final = f"/geo/{boundary_version()}"
 MAP_CONFIG: Final[Mapping[str, Any]] = {**PLOT_CONFIG, "topojsonURL": f"{GEOMETRY_URL}/"}

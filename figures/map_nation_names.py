@@ -13,7 +13,7 @@ from figures.map_window import Window
 from geo.boundaries import Level
 from geo.extents import range_extent
 from geo.outlines import outlines
-from geo.places import provinces
+from geo.places.division_register import provinces
 
 # Names that stand beside their province, in the open.
 _OUTSIDE: Final = frozenset(("120000", "310000", "810000", "820000"))

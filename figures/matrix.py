@@ -9,12 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.axes import category_axis, widest
-from figures.formats import (
-    date_zh,
-    day_zh,
-    short_place_zh,
-    short_zone_zh,
-)
+from figures.dates import date_zh, day_zh
+from figures.short_names import short_place_zh, short_zone_zh
 from figures.theme import (
     GREY_DARK,
     GROUND,

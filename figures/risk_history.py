@@ -8,9 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures import events as marks
-from figures import lines as parts
+from figures import line_labels
 from figures.axes import value_axis, week_axis, widest
-from figures.formats import count_zh, date_zh, plain
+from figures.dates import date_zh
+from figures.formats import count_zh, plain
 from figures.risk_classes import GROUP_MARKS_ZH, GROUP_SHORT_ZH, LEVEL_CLASSES, LEVEL_TINTS
 from figures.theme import (
     COMPACT_SIZE,
@@ -68,14 +69,14 @@ def risk_history(
         *([marks.event_flags(events, flags)] if events else []),
     ]
     notes = _notes_zh(rows, events, compact=compact)
-    foot = parts.foot_note(notes, COMPACT_SIZE)
+    foot = line_labels.foot_note(notes, COMPACT_SIZE)
     layout = base_layout(
         height=COMPACT_HEIGHT if compact else HEIGHT,
         margin={
             "l": left,
             "r": _RIGHT,
             "t": _TOP,
-            "b": parts.TICK_ROOM + marks.KEY_ROW * len(notes),
+            "b": line_labels.TICK_ROOM + marks.KEY_ROW * len(notes),
         },
         hovermode="closest",
         bargap=0,

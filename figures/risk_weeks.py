@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.axes import category_axis, widest
-from figures.formats import count_zh, date_zh, day_zh
+from figures.dates import date_zh, day_zh
+from figures.formats import count_zh
 from figures.risk_classes import GROUP_SHORT_ZH, LEVEL_CLASSES, LEVEL_TINTS
 from figures.theme import GREY_DARK, GROUND, INK, base_layout, draw, text_size
 from indicators.risk_groups import RiskGroup

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from figures.axes import widest
-from figures.formats import (
-    POINTS_ZH,
-    arrow_change,
-    is_missing,
-    short_place_zh,
-    value_zh,
-)
+from figures.formats import POINTS_ZH, arrow_change, is_missing, value_zh
+from figures.short_names import short_place_zh
 from figures.theme import (
     GREY_DARK,
     GREY_LIGHT,

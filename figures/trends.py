@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures import events as marks
+from figures import line_labels
 from figures import lines as parts
 from figures.axes import value_axis, week_axis, widest
 from figures.line_looks import USUAL, LineLook
@@ -46,7 +47,7 @@ class _Canvas:
         """The usual one, or as much as the names at the line ends need."""
         usual = COMPACT_HEIGHT if self.compact else HEIGHT
         flags = marks.FLAG_ROW * self.flag_count + _FLAG_GAP
-        return max(usual, parts.LABEL_GAP * self.label_rows + _TOP + flags + self.bottom)
+        return max(usual, line_labels.LABEL_GAP * self.label_rows + _TOP + flags + self.bottom)
 
     @property
     def notes_zh(self) -> list[str]:
@@ -56,7 +57,7 @@ class _Canvas:
 
     @property
     def bottom(self) -> int:
-        return parts.TICK_ROOM + marks.KEY_ROW * len(self.notes_zh)
+        return line_labels.TICK_ROOM + marks.KEY_ROW * len(self.notes_zh)
 
     @property
     def plot_height(self) -> int:
@@ -146,7 +147,7 @@ def trends_figure(
         events,
         labels,
         scale,
-        strip=parts.coverage_text(lines[0]) if len(lines) == 1 and not compact else "",
+        strip=line_labels.coverage_text(lines[0]) if len(lines) == 1 and not compact else "",
         has_published=published is not None,
         compact=compact,
     )
@@ -172,7 +173,7 @@ def _canvas(
     first = weeks[0] - timedelta(days=DAYS_PER_WEEK - 1)
     shown = [event for event in events if first <= event.on <= weeks[-1]]
     rows = [row for label in labels for row in label] + ([strip] if strip else [])
-    right = widest(rows, _label_size(compact=compact)) + 2 * parts.LABEL_SHIFT
+    right = widest(rows, _label_size(compact=compact)) + 2 * line_labels.LABEL_SHIFT
     left = widest(scale["ticktext"], text_size(compact=compact)) + 8
     width = (_COMPACT_WIDTH if compact else _WIDTH) - left - right
     flag_rows = marks.flag_rows(shown, width / (DAYS_PER_WEEK * len(weeks)))
@@ -207,11 +208,11 @@ def _annotations(
 ) -> list[dict[str, Any]]:
     small = text_size(compact=canvas.compact)
     low, high = scale["range"]
-    texts = parts.end_labels(
+    texts = line_labels.end_labels(
         lines, labels, (low, high), canvas.line_height, _label_size(compact=canvas.compact)
     )
-    texts += [parts.coverage_note(lines[0], small)] if canvas.strip else []
-    texts += [parts.foot_note(canvas.notes_zh, COMPACT_SIZE)] if canvas.notes_zh else []
+    texts += [line_labels.coverage_note(lines[0], small)] if canvas.strip else []
+    texts += [line_labels.foot_note(canvas.notes_zh, COMPACT_SIZE)] if canvas.notes_zh else []
     return texts
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from geo.places import provinces
+from geo.places.division_register import provinces
 
 VERSION_DIGITS: Final = 12
 _DATA: Final = Path(__file__).parent / "data"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.boundaries import Level
-from geo.places import City, County, Province, cities, counties, provinces
+from geo.places.division_register import City, County, Province, cities, counties, provinces
 
 
 class UnknownDivisionError(LookupError):

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.boundaries import Level
 from geo.divisions import Division
-from geo.places import provinces
+from geo.places.division_register import provinces
 
 _PEOPLES: Final = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from figures.report_rows import REPORT_COLUMNS
-from geo.places import zone
+from geo.places.zone_register import zone
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
 from pages.components import zone_parts as parts

@@ -18,8 +18,9 @@ from data_access.register_digests import digests_to_tell
 from data_access.store import Store
 from data_access.submission_tables import Submission
 from data_access.tables import columns_in
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.delivery import Delivery
-from data_access.uploads.intake import SUPERSEDES_CODE, accept
+from data_access.uploads.intake import accept
 from data_access.versions import resolve_as_of
 from indicators.vocabulary import Dataset, Role
 from sample_data.approvals import approve_weeks, complete_weeks

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from data_access.datasets.registry import DEFINITIONS
-from geo import places
+from geo.places.zone_register import zone
 from indicators.vocabulary import Dataset
 from sample_data.known import whole_sample
 from sample_data.make_sample import carrier_register, site_register
@@ -41,7 +41,7 @@ def zone_report(code: str, counted_on: date) -> Report:
 
 def last_zone_report(code: str) -> Report:
     """The last week's report as it was sent."""
-    name = places.zone(code).name_zh
+    name = zone(code).name_zh
     return _last_report(Dataset.WEEKLY, code) | {"zone_code": code, "zone_name": name}
 
 
@@ -86,7 +86,7 @@ def site_reports() -> list[Report]:
 
 
 def _zone_name(code: str) -> str:
-    return places.zone(code).name_zh if code else ""
+    return zone(code).name_zh if code else ""
 
 
 def _last_report(dataset: Dataset, code: str) -> Report:

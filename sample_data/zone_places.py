@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo import places
+from geo.places.zone_register import zones
 
 
 def zone_places() -> pd.DataFrame:
@@ -16,5 +16,5 @@ def zone_places() -> pd.DataFrame:
             "lat": zone.lat,
             "year_approved": zone.year_approved,
         }
-        for zone in places.zones()
+        for zone in zones()
     )

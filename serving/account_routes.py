@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data_access.accounts import change_own_password
+from data_access.account_passwords import change_own_password
 from data_access.demo_accounts import DEMO_ACCOUNTS
 from data_access.displays import is_display
 from data_access.errors import SettingRefusedError, SignInRefusedError, StoreUnavailableError

@@ -19,7 +19,7 @@ from figures.briefing.facts import BriefingFacts
 from figures.briefing.policy_slides import RELIEF_CARDS, ROLLOUT_CARDS
 from figures.briefing.resumption_slides import HEADLINE_CARDS
 from figures.briefing.trend_slide import TREND_CARDS
-from geo.places import provinces
+from geo.places.division_register import provinces
 from indicators.periods import local_text, previous_week
 from indicators.rent_relief import RENT_REDUCED
 from indicators.reporting import reporting_rates

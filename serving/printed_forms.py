@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from data_access.errors import StoreUnavailableError, UnknownReceiptError
 from data_access.marks import notice_zh
 from data_access.store import Store
-from data_access.uploads.intake import SUPERSEDES_CODE
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.versions import resolve_as_of
 from data_access.views.receipt_sheet import ReceiptSheet, receipt_sheet
 from figures.formats import is_missing

@@ -135,7 +135,7 @@ def test_each_room_imports_only_what_it_may(room: str) -> None:
         ("indicators", "sqlalchemy.orm", False),
         ("geo", "indicators.vocabulary.Dataset", True),
         ("geo", "indicators.periods", False),
-        ("data_access", "geo.places.zones", True),
+        ("data_access", "geo.places.zone_register.zones", True),
         ("data_access", "geo.boundaries", False),
         ("data_access", "geo", False),
         ("figures", "sqlmodel.Session", False),

@@ -7,14 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data_access.accounts import (
-    NewAccount,
-    add_account,
-    hand_over,
-    reset_password,
-    scope_for,
-    set_account_open,
-)
+from data_access.account_passwords import hand_over, reset_password
+from data_access.account_rules import NewAccount, scope_for
+from data_access.accounts import add_account, set_account_open
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.commands.chinese_parser import add_json, person
 from data_access.commands.opening import opened_store

@@ -11,7 +11,7 @@ from data_access.epidemic.cells import counts_of, days_of, kept_text, words_of
 from data_access.epidemic.findings import LISTED_PER_CODE, limited, problem
 from data_access.epidemic.kinds import DAY_FIELDS, EpidemicKind, header_of
 from data_access.epidemic.notice_rows import notice_rows
-from data_access.epidemic.places import Resolved, resolve_place
+from data_access.epidemic.place_meaning import Resolved, resolve_place
 from data_access.epidemic.sheet import read_series_texts
 from data_access.epidemic.twice import one_per_day
 from data_access.uploads.issues import Issue, of_severity

@@ -9,13 +9,8 @@ import pandas as pd
 from data_access.epidemic.cells import kept_text, words_of
 from data_access.epidemic.findings import LISTED_PER_CODE, problem
 from data_access.epidemic.kinds import EpidemicKind, header_of
-from data_access.epidemic.places import (
-    Resolved,
-    place_of,
-    resolve_place,
-    resolve_urban,
-    split_since,
-)
+from data_access.epidemic.place_meaning import Resolved, resolve_place, resolve_urban, split_since
+from data_access.epidemic.places import place_of
 from data_access.uploads.issues import Issue
 from data_access.uploads.wording import quoted
 from indicators.risk_notices import UNIT_TYPES_ZH

@@ -2,44 +2,44 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 import pandas as pd
 from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace
-from data_access.audit import write_audit_line
 from data_access.drafts import remove_draft
 from data_access.errors import (
     ExplanationMissingError,
     PermissionDeniedError,
-    RevisionConflictError,
     StoreUnavailableError,
     WeekClosedError,
 )
 from data_access.keeping import keep_sums
-from data_access.permissions import Action, check_may
 from data_access.raw_files import keep_raw_file
-from data_access.records import records_of
-from data_access.register import unit_places
 from data_access.store import Store
 from data_access.submission_tables import Revision
+from data_access.uploads.admission import (
+    SUPERSEDES_CODE,
+    check_base,
+    check_reason,
+    check_states,
+    check_units,
+)
 from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.closing import check_open
 from data_access.uploads.delivery import Delivery, Desk
 from data_access.uploads.digests import digest_of, revision_digests
-from data_access.uploads.issues import Issue, UploadRejectedError
+from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import Entry, record
+from data_access.uploads.refused_files import quarantine, refuse
 from data_access.uploads.remembering import remember_headers
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import Basis, resolve_as_of
-from data_access.week_states import unlocked
 from indicators.safe_text import storable
-from indicators.vocabulary import Dataset, WeekState
+from indicators.vocabulary import WeekState
 
-SUPERSEDES_CODE: Final = "S01"
 _STORED_ZH: Final = "文件已入库，但回执暂时读不出来；请稍后再提交同一文件，即得原回执"
 
 
@@ -121,24 +121,6 @@ def accept(store: Store, actor: Actor, delivery: Delivery, *, sums: bool = True)
         raise StoreUnavailableError(_STORED_ZH) from error
 
 
-def quarantine(
-    store: Store, actor: Actor, content: bytes, file_name: str, issues: tuple[Issue, ...]
-) -> None:
-    """Keep a refused file apart and leave a line in the audit; nothing of it is counted."""
-    sha256 = keep_raw_file(store.settings.quarantine_folder, content)
-    codes = sorted({issue.code for issue in issues})
-    details = {"file_name": storable(file_name), "codes": codes}
-    refuse(store, actor, "upload_refused", sha256, details)
-
-
-def refuse(
-    store: Store, actor: Actor, action: str, subject: str, details: Mapping[str, object]
-) -> None:
-    """Leave the audit line of something that was not allowed or not accepted."""
-    with store.writing() as session:
-        write_audit_line(session, actor, action, subject, details, store.clock())
-
-
 def _accept(
     session: Session, store: Store, actor: Actor, delivery: Delivery, sha256: str, *, sums: bool
 ) -> tuple[int, int, bool]:
@@ -150,8 +132,8 @@ def _accept(
     now = delivery.received_at or store.clock()
     check_states(session, actor, delivery.dataset, current[fresh], places, now)
     check_open(session, delivery.dataset, rows[fresh], now)
-    _check_base(current[fresh], delivery)
-    _check_reason(current[fresh], delivery)
+    check_base(current[fresh], delivery)
+    check_reason(current[fresh], delivery)
     unchanged = int((~fresh).sum())
     if not fresh.any():
         newest = int(current["revision_id"].max())
@@ -202,70 +184,9 @@ def _with_digests(delivery: Delivery) -> pd.DataFrame:
     return rows.assign(digest=revision_digests(delivery.dataset, rows))
 
 
-def check_units(
-    session: Session,
-    actor: Actor,
-    dataset: Dataset,
-    codes: list[str],
-    action: Action = Action.SUBMIT,
-) -> Mapping[str, UnitPlace]:
-    """Where the units stand, once the actor may do this to each of them.
-
-    Raises:
-        PermissionDeniedError: one of them is not the actor's to report, or is not known.
-    """
-    units = unit_places(session, dataset, codes)
-    for code in codes:
-        if code not in units:
-            raise PermissionDeniedError(action, str(code), f"名录里没有 {code}")
-        check_may(actor, action, units[code])
-    return units
-
-
 def provinces_of(places: Mapping[str, UnitPlace]) -> list[str]:
     """The provinces whose sums a submission touches."""
     return sorted({place.province_zh for place in places.values()})
-
-
-def check_states(
-    session: Session,
-    actor: Actor,
-    dataset: Dataset,
-    current: pd.DataFrame,
-    places: Mapping[str, UnitPlace],
-    now: datetime,
-    action: Action = Action.SUBMIT,
-) -> None:
-    """Check what stands already: a week may have come so far that nothing new may be said of it.
-
-    Raises:
-        PermissionDeniedError: the actor may not do this in the state of a unit and week.
-    """
-    reported = current[current["state"].notna()]
-    weeks = reported.loc[reported["state"] == WeekState.LOCKED, "week_ending"].unique()
-    opened = unlocked(session, dataset, weeks, now) if len(weeks) else set()
-    lines = reported[["unit_code", "week_ending", "state"]]
-    for code, week, state in lines.itertuples(index=False, name=None):
-        is_open = state == WeekState.LOCKED and (code, week) in opened
-        stands = WeekState.UNLOCKED if is_open else WeekState(state)
-        check_may(actor, action, places[code], stands)
-
-
-def _check_base(current: pd.DataFrame, delivery: Delivery) -> None:
-    if delivery.base is None:
-        return
-    for line in records_of(current):
-        unit_code, week_ending = line["unit_code"], line["week_ending"]
-        stands_at = int(line["last_revision"])
-        if stands_at != delivery.base.get((unit_code, week_ending), 0):
-            raise RevisionConflictError(unit_code, week_ending, stands_at)
-
-
-def _check_reason(superseded: pd.DataFrame, delivery: Delivery) -> None:
-    """A revision that came after the file was checked asks for its reason as one before does."""
-    is_correction = superseded["revision_id"].notna().any()
-    if is_correction and not delivery.explanations.get(SUPERSEDES_CODE, "").strip():
-        raise ExplanationMissingError((SUPERSEDES_CODE,))
 
 
 def _submission_of(session: Session, revision_id: int) -> int:

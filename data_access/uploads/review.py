@@ -6,16 +6,16 @@ from typing import Final
 import pandas as pd
 
 from data_access.actor import Actor
-from data_access.register import StoreContext
 from data_access.store import Store
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.check import check_sheet, unreadable
 from data_access.uploads.checked import Base, CheckedUpload, Sheet
 from data_access.uploads.closing import closed_issues, closed_weeks, locked_issues, locked_weeks
 from data_access.uploads.digests import report_digests
-from data_access.uploads.intake import SUPERSEDES_CODE
 from data_access.uploads.issues import Issue, UploadRejectedError
 from data_access.uploads.reader import MAX_ROWS, read_sheet
 from data_access.uploads.revision_lines import heads_of
+from data_access.uploads.store_context import StoreContext
 from indicators.vocabulary import Dataset, Severity
 
 _SUPERSEDES_ZH: Final = (

@@ -9,10 +9,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from data_access.datasets.registry import DEFINITIONS
+from data_access.engines import database_is_sqlite
 from data_access.kept_tables import Head
 from data_access.records import frame_of, insert_rows
 from data_access.report_tables import REPORT_TABLES
-from data_access.store import database_is_sqlite
 from data_access.submission_tables import Revision, Submission
 from data_access.tables import columns_in, table_of
 from indicators.vocabulary import Dataset, WeekState

@@ -31,17 +31,13 @@ from data_access.reports import value_dtypes
 from data_access.store import Store
 from data_access.submission_tables import Revision, Submission
 from data_access.tables import columns_in, table_of
+from data_access.uploads.admission import SUPERSEDES_CODE, check_states, check_units
 from data_access.uploads.closing import check_open
 from data_access.uploads.digests import digest_of, revision_digests
-from data_access.uploads.intake import (
-    SUPERSEDES_CODE,
-    check_states,
-    check_units,
-    provinces_of,
-    refuse,
-)
+from data_access.uploads.intake import provinces_of
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.uploads.recording import Entry, record
+from data_access.uploads.refused_files import refuse
 from data_access.uploads.revision_lines import heads_of
 from data_access.versions import resolve_as_of
 from indicators.safe_text import neutralise_formula, storable

@@ -17,7 +17,8 @@ from data_access.risk_tables import CaseCount
 from data_access.submission_tables import DataVersion
 from data_access.tables import columns_in
 from data_access.versions import AsOf
-from geo.places import provinces, zone
+from geo.places.division_register import provinces
+from geo.places.zone_register import zone
 
 STALE_DAYS: Final = 3  # [days] without a newer day
 WEEKLY_ZH: Final = "高新区每周病例"

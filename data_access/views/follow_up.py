@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
 from data_access.datasets.registry import DEFINITIONS
+from data_access.question_states import QuestionState
 from data_access.question_tables import Question, QuestionEvent
-from data_access.questions import QuestionState
 from data_access.records import frame_of
 from data_access.register_past import units_at
 from data_access.tables import columns_in

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from data_access.actor import Actor
 from data_access.versions import AsOf
 from data_access.views.zones_of_week import zones_of_week
-from geo.places import Zone, zones
+from geo.places.zone_register import Zone, zones
 from indicators.cards import IndicatorCard
 from indicators.measures import add_rate, sum_measure
 

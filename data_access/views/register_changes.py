@@ -13,7 +13,8 @@ from data_access.actor import Actor
 from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.register import REGISTER_COLUMNS
-from data_access.register_sheet import HEADERS_ZH, cell_text
+from data_access.register_cells import cell_text
+from data_access.register_sheet import HEADERS_ZH
 from data_access.register_tables import PastUnit, ReportingUnit
 from data_access.submission_tables import DataVersion
 from data_access.tables import columns_in, table_of

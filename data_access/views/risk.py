@@ -25,7 +25,7 @@ from data_access.views.risk_series import (
     read_daily,
     read_notices,
 )
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.periods import DAYS_PER_WEEK
 from indicators.risk_daily import last_counts, mark_zone_clusters, zone_counts
 from indicators.risk_zones import zone_risk

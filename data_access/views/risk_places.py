@@ -11,7 +11,7 @@ from data_access.actor import Actor
 from data_access.versions import AsOf
 from data_access.views.risk import read_cases, series_of
 from data_access.views.risk_series import read_notices
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.risk_decision import decide_levels, mark_city_cases
 from indicators.risk_rule import grade_units
 from indicators.risk_zones import with_standing

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from data_access.actor import Actor, within_scope
 from data_access.kept_tables import Head
 from data_access.permissions import Action, may_anywhere
-from data_access.questions import QuestionState
+from data_access.question_states import QuestionState
 from data_access.register_tables import ReportingUnit
 from data_access.reopenings import Answer, requests
 from data_access.schedules import schedule_book

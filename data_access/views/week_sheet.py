@@ -13,7 +13,7 @@ from data_access.datasets.rendering import to_sheet
 from data_access.reports import read_reports
 from data_access.versions import AsOf
 from data_access.views.coverage import coverage
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.vocabulary import Dataset
 
 # Register attributes by the field of the sheet that repeats them.

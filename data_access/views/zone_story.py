@@ -19,7 +19,7 @@ from data_access.views.reporting import revisions_of_unit, status_of_units
 from data_access.views.resumption import headline
 from data_access.views.revision_kinds import kinds_zh
 from data_access.views.trends import indicator_weeks
-from geo.places import zone
+from geo.places.zone_register import zone
 from indicators.cards import IndicatorCard
 from indicators.periods import local_text, previous_week
 from indicators.safe_text import remove_controls

@@ -5,15 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.accounts import (
-    NewAccount,
-    add_account,
-    end_session,
-    hand_over,
-    reset_password,
-    scope_for,
-    set_account_open,
-)
+from data_access.account_passwords import hand_over, reset_password
+from data_access.account_rules import NewAccount, scope_for
+from data_access.accounts import add_account, end_session, set_account_open
 from data_access.actor import Actor
 from data_access.errors import PermissionDeniedError, SettingRefusedError, StoreUnavailableError
 from data_access.signing_in import real_now

@@ -5,8 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.actor import Actor
+from data_access.briefing_checks import NAME_LIMIT
 from data_access.briefing_content import BriefingContent, SavedBriefing
-from data_access.briefings import NAME_LIMIT, edit_briefing, save_briefing
+from data_access.briefings import edit_briefing, save_briefing
 from data_access.displays import is_display
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown

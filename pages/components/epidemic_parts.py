@@ -13,7 +13,7 @@ from data_access.epidemic.plan import SeriesPlan
 from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.views import epidemic
 from figures.formats import count_zh
-from geo.places import urban_districts
+from geo.places.divisions_of_2020 import urban_districts
 from indicators.periods import local_text
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.risk_variants import risk_variants

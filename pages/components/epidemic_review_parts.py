@@ -6,11 +6,11 @@ import pandas as pd
 
 from data_access.epidemic.places import Place
 from data_access.views import epidemic_review
-from figures.formats import day_zh
+from figures.dates import day_zh
 from figures.risk_classes import GROUP_SHORT_ZH
 from figures.risk_history import risk_history
 from figures.shared import Figure
-from geo.places import urban_districts
+from geo.places.divisions_of_2020 import urban_districts
 from indicators.events import EventKind, events_between
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.vocabulary import PROVINCES_ZH

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.views.filters import widest_area
 from geo.divisions import Division, UnknownDivisionError, division, path_to, province_adcode
-from geo.places import provinces
+from geo.places.division_register import provinces
 from pages.components.choices import remember_choice
 from pages.components.loaders import View
 

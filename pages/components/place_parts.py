@@ -9,7 +9,8 @@ from data_access.views.parts import by_part
 from data_access.views.risk_places import risk_of_places
 from geo.boundaries import Level
 from geo.divisions import division, shown_in, within
-from geo.places import cities, provinces, zones
+from geo.places.division_register import cities, provinces
+from geo.places.zone_register import zones
 from geo.short_names import short_name_zh
 from indicators.catalogue import CARDS
 from indicators.risk_decision import Basis

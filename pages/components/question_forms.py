@@ -9,14 +9,14 @@ import streamlit as st
 from data_access.actor import Actor
 from data_access.datasets.registry import DEFINITIONS
 from data_access.permissions import Action, may_anywhere
+from data_access.question_assignees import assignees
+from data_access.question_states import QuestionState
 from data_access.questions import (
     TEXT_LIMIT,
     Asked,
-    QuestionState,
     answer_question,
     ask_again,
     ask_question,
-    assignees,
     close_question,
 )
 from data_access.views.follow_up import WHOLE_ZH

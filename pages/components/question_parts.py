@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.questions import QuestionState
+from data_access.question_states import QuestionState
 from data_access.views import follow_up
 from indicators.periods import local_text, week_label_zh
 from indicators.safe_text import escape_markdown

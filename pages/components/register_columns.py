@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from data_access.register_sheet import KINDS
+from data_access.register_cells import KINDS
 from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.vocabulary import CarrierGrade, Dataset
 

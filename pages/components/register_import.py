@@ -4,7 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.register_keeping import RegisterPlan, keep_register
+from data_access.register_keeping import keep_register
+from data_access.register_plan import RegisterPlan
 from data_access.uploads.issues import UploadRejectedError
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset

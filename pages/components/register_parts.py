@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from data_access.exports import csv_bytes
-from data_access.register_keeping import RegisterPlan, plan_register, whole_register
+from data_access.register_plan import RegisterPlan, plan_register, whole_register
 from data_access.register_sheet import register_lines
 from data_access.views.register_changes import past_of_unit
-from geo.places import ALIAS_SEPARATOR
+from geo.places.register_files import ALIAS_SEPARATOR
 from indicators.periods import local_text
 from indicators.vocabulary import Dataset
 from pages.components.loaders import View, ask_store, cached, cached_briefly

@@ -14,7 +14,7 @@ from figures.maps import ZoneColour, zone_map
 from figures.relief import relief_matrix
 from figures.shared import Figure
 from figures.trends import trend_figure, trends_figure
-from geo.places import provinces
+from geo.places.division_register import provinces
 from indicators.catalogue import CARDS
 from indicators.events import PolicyEvent, events_between
 from indicators.periods import DAYS_PER_WEEK

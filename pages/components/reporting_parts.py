@@ -15,7 +15,7 @@ from figures.bars import ranked_bars
 from figures.matrix import status_matrix
 from figures.shared import Figure
 from figures.trends import trend_figure
-from geo.places import provinces
+from geo.places.division_register import provinces
 from indicators.cards import Unit
 from indicators.periods import local_text
 from indicators.reminders import reminder_zh

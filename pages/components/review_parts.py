@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from data_access.questions import QuestionState
+from data_access.question_states import QuestionState
 from data_access.views.follow_up import questions
 from data_access.views.review_queue import owned_states, review_queue
 from figures.cards import Card

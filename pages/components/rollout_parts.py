@@ -5,9 +5,10 @@ from typing import Final
 import pandas as pd
 
 from data_access.views import rollout
-from figures.formats import multiple_zh, short_place_zh
+from figures.formats import multiple_zh
 from figures.maps import site_map
 from figures.shared import Figure
+from figures.short_names import short_place_zh
 from figures.stacks import WIDTH, stacked_bars
 from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.cards import Unit

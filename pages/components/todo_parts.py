@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from data_access.actor import Actor
-from data_access.questions import QuestionState
+from data_access.question_states import QuestionState
 from data_access.views import follow_up
 from data_access.views.todo import Todo, TodoKind, todos
 from indicators.periods import SHANGHAI, local_text, week_label_zh

@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.delivery import Desk
-from data_access.uploads.intake import SUPERSEDES_CODE
 from indicators.safe_text import escape_markdown, remove_controls
 from pages.components import upload_parts as parts
 from pages.components.loaders import store

@@ -13,7 +13,7 @@ from figures.formats import change_zh, count_zh, is_missing, money_zh, percent, 
 from figures.risk_classes import GROUP_SHORT_ZH, LEVEL_CLASSES
 from figures.sparklines import sparkline_points
 from figures.theme import GREY_DARK
-from geo.places import zone
+from geo.places.zone_register import zone
 from indicators.cards import IndicatorCard
 from indicators.periods import local_text, week_label_zh
 from indicators.published import registered_enterprises

@@ -8,7 +8,8 @@ from statistics import median
 from typing import Final
 
 from data_access.store import Store
-from data_access.uploads.intake import SUPERSEDES_CODE, submit
+from data_access.uploads.admission import SUPERSEDES_CODE
+from data_access.uploads.intake import submit
 from data_access.uploads.receipts import Receipt
 from data_access.uploads.review import check_for_store
 from indicators.vocabulary import Dataset

@@ -12,9 +12,10 @@ from data_access.register import REGISTER_COLUMNS, add_units, read_register
 from data_access.register_keeping import keep_register
 from data_access.reports import value_dtypes
 from data_access.store import Store
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.checked import Base
 from data_access.uploads.delivery import Delivery
-from data_access.uploads.intake import SUPERSEDES_CODE, accept
+from data_access.uploads.intake import accept
 from data_access.uploads.receipts import Receipt
 from data_access.versions import AsOf, resolve_as_of
 from indicators.periods import SHANGHAI

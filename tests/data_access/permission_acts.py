@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from data_access.accounts import NewAccount, add_account
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account
 from data_access.actor import Scope, ScopeLevel
 from data_access.announcements import announce
 from data_access.displays import add_display

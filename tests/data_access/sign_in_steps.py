@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from data_access.accounts import NewAccount
+from data_access.account_rules import NewAccount
 from data_access.actor import Scope, ScopeLevel
 from data_access.passwords import PROFILES
 from data_access.signing_in import SignedIn, sign_in, signed_in_by_token

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data_access.accounts import NewAccount, add_account, scope_for, set_account_open
+from data_access.account_rules import NewAccount, scope_for
+from data_access.accounts import add_account, set_account_open
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.passwords import PROFILES, initial_password, password_refusal_zh

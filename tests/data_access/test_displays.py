@@ -5,7 +5,9 @@ from typing import Final
 
 import pytest
 
-from data_access.accounts import NewAccount, add_account, end_session, reset_password
+from data_access.account_passwords import reset_password
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account, end_session
 from data_access.actor import Scope, ScopeLevel
 from data_access.displays import add_display, display_of
 from data_access.errors import PermissionDeniedError, SettingRefusedError

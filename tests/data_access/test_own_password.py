@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.accounts import change_own_password
+from data_access.account_passwords import change_own_password
 from data_access.errors import SettingRefusedError, SignInRefusedError
 from data_access.signing_in import enter_by_provider
 from data_access.store import Store

@@ -8,15 +8,9 @@ import pytest
 
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError, SettingRefusedError
-from data_access.questions import (
-    Asked,
-    QuestionState,
-    answer_question,
-    ask_again,
-    ask_question,
-    assignees,
-    close_question,
-)
+from data_access.question_assignees import assignees
+from data_access.question_states import QuestionState
+from data_access.questions import Asked, answer_question, ask_again, ask_question, close_question
 from data_access.store import Store
 from data_access.versions import resolve_as_of
 from data_access.views.follow_up import conversation, questions

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from data_access.audit_tables import AuditLine
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.exports import csv_bytes
-from data_access.register_keeping import RegisterPlan, keep_register, plan_register, whole_register
+from data_access.register_keeping import keep_register
+from data_access.register_plan import RegisterPlan, plan_register, whole_register
 from data_access.register_sheet import register_lines
 from data_access.store import Store
 from data_access.tables import columns_in

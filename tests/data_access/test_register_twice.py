@@ -6,7 +6,8 @@ from typing import Final
 import pytest
 
 from data_access.errors import SettingRefusedError
-from data_access.register_keeping import RegisterPlan, keep_register, plan_register, whole_register
+from data_access.register_keeping import keep_register
+from data_access.register_plan import RegisterPlan, plan_register, whole_register
 from data_access.store import Store
 from indicators.vocabulary import Dataset
 from tests.actors import SYSTEM

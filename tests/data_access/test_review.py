@@ -4,8 +4,9 @@ import pytest
 
 from data_access.errors import ExplanationMissingError, RevisionConflictError
 from data_access.store import Store
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.checked import CheckedUpload
-from data_access.uploads.intake import SUPERSEDES_CODE, submit
+from data_access.uploads.intake import submit
 from data_access.uploads.review import check_for_store
 from indicators.vocabulary import Dataset, Severity
 from tests.actors import MINISTRY

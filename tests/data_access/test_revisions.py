@@ -12,7 +12,7 @@ from data_access.errors import (
 from data_access.store import Store
 from data_access.submission_tables import RawFile, Revision, Submission
 from data_access.tables import columns_in, table_of
-from data_access.uploads.intake import SUPERSEDES_CODE
+from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.receipts import AcceptedUnit
 from tests.data_access.drawn_reports import deliver, week
 

@@ -6,7 +6,7 @@ from typing import Final
 import pyotp
 import pytest
 
-from data_access.accounts import hand_over, reset_password
+from data_access.account_passwords import hand_over, reset_password
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.demo_accounts import ensure_demo_accounts
 from data_access.errors import SettingRefusedError, SignInRefusedError

@@ -4,13 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from data_access.accounts import (
-    change_own_password,
-    end_session,
-    hand_over,
-    reset_password,
-    set_account_open,
-)
+from data_access.account_passwords import change_own_password, hand_over, reset_password
+from data_access.accounts import end_session, set_account_open
 from data_access.sign_in_sessions import IDLE, LONGEST
 from data_access.signing_in import sign_out, signed_in_by_id
 from data_access.store import Store

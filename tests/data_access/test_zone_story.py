@@ -10,7 +10,7 @@ from data_access.errors import PermissionDeniedError
 from data_access.store import Store
 from data_access.versions import resolve_as_of
 from data_access.views import zone_story
-from geo.places import UnknownZoneError
+from geo.places.zone_register import UnknownZoneError
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY

@@ -13,7 +13,7 @@ from figures.drawing.chart_drawing import draw_chart
 from figures.drawing.charts import Chart, ChartKind, Event, Series, side_by_side, value_ticks
 from figures.drawing.shapes import Anchor, Area, Drawing, Mark, Words
 from figures.drawing.svg import svg_text
-from geo.places import provinces
+from geo.places.division_register import provinces
 
 PROVINCES: Final = tuple(one.short_name_zh for one in provinces())[:32]
 RANKED: Final = tuple(0.993 - 0.005 * place for place in range(len(PROVINCES)))

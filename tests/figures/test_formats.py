@@ -1,20 +1,22 @@
-"""Every example in figures/formats.py holds, and missing is never a number."""
+"""Every example of how numbers, days and names are written holds; missing is never a number."""
 
 import doctest
 from decimal import Decimal
+from types import ModuleType
 
 import pandas as pd
 import pytest
 
-from figures import formats
+from figures import dates, formats, short_names
 from figures.formats import change_zh, coverage_zh, money_zh, percent, points, value_zh
 from indicators.cards import Unit
 
 
-def test_the_examples_of_the_docstrings_hold() -> None:
-    results = doctest.testmod(formats)
+@pytest.mark.parametrize(("module", "examples"), [(formats, 15), (dates, 2), (short_names, 2)])
+def test_the_examples_of_the_docstrings_hold(module: ModuleType, examples: int) -> None:
+    results = doctest.testmod(module)
 
-    assert results.attempted > 15
+    assert results.attempted >= examples
     assert results.failed == 0
 
 

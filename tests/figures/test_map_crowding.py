@@ -10,7 +10,7 @@ from figures.map_labels import Name, place_names
 from figures.map_size import MapSize
 from figures.map_spread import spread
 from geo.outlines import Points
-from geo.places import zones
+from geo.places.zone_register import zones
 from geo.projection import albers
 
 MARK = 9.0  # [px]

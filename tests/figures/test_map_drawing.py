@@ -19,7 +19,8 @@ from figures.map_layout import CREDIT_ZH, OUTLINE
 from figures.map_risk import risk_map
 from geo.boundaries import Level, islands
 from geo.outlines import SLIDE_TOLERANCE, outlines, rings_of
-from geo.places import provinces, zones
+from geo.places.division_register import provinces
+from geo.places.zone_register import zones
 
 GROUPS: Final = ("low", "medium", "high", "at_least_medium")
 Shape = TypeVar("Shape", Area, Mark, Stroke, Words)

@@ -12,7 +12,8 @@ from figures.map_points import class_points
 from figures.map_size import MapSize
 from figures.map_spread import spread
 from figures.risk_classes import LEVEL_CLASSES
-from geo.places import provinces, zones
+from geo.places.division_register import provinces
+from geo.places.zone_register import zones
 from indicators.risk_groups import RiskGroup
 
 SIZES = [MapSize(), MapSize(given_height=900), MapSize(given_height=540)]

@@ -19,7 +19,7 @@ from figures.map_size import MapSize
 from figures.theme import PRIMARY
 from geo.boundaries import province_ids
 from geo.divisions import within
-from geo.places import zones
+from geo.places.zone_register import zones
 from tests.drawn import drawn_rows
 
 WEEK = date(2020, 3, 15)

@@ -12,7 +12,7 @@ from figures.map_layout import CREDIT_ZH
 from figures.maps import MAP_CONFIG
 from figures.theme import MISSING_COLOUR
 from geo.boundaries import boundary_version
-from geo.places import zones
+from geo.places.zone_register import zones
 from tests.figures.zone_maps import map_of, scatters, zone_frame
 
 LARGEST_BYTES = 40 * 1024

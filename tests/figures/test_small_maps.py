@@ -14,7 +14,7 @@ from figures.drawing.shapes import Copy, Drawing, Mark, Words
 from figures.drawing.small_maps import HEIGHT, WIDTH, small_maps
 from figures.drawing.svg import svg_text
 from figures.map_layout import CREDIT_ZH
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.risk_groups import CaseGroup, RiskGroup
 
 LARGEST: Final = 300_000  # [bytes]

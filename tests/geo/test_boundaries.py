@@ -23,7 +23,7 @@ from geo.boundaries import (
     province_ids,
     stroke_lines,
 )
-from geo.places import zones
+from geo.places.zone_register import zones
 
 DATA = Path(boundaries.__file__).parent / "data"
 LARGEST_BYTES = 3_000_000

@@ -7,7 +7,8 @@ import shapely
 from geo.boundaries import Level, province_ids
 from geo.divisions import UnknownDivisionError, division, path_to, shown_in, within
 from geo.extents import extent, part_areas
-from geo.places import counties, zones
+from geo.places.division_register import counties
+from geo.places.zone_register import zones
 from geo.projection import albers, degrees
 from geo.short_names import short_name_zh
 from geo.strokes import part_strokes

@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 
 from geo.boundaries import Level, boundary_features, province_ids
-from geo.places import (
-    UnknownZoneError,
-    cities,
-    counties,
-    county_changes,
-    provinces,
-    urban_districts,
-    zone,
-    zones,
-)
+from geo.places.division_register import cities, counties, provinces
+from geo.places.divisions_of_2020 import county_changes, urban_districts
+from geo.places.zone_register import UnknownZoneError, zone, zones
 from indicators.vocabulary import PROVINCES_ZH
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo import places
+from geo.places.zone_register import zones
 from sample_data.make_sample import carrier_register, site_register
 
 REGISTER_COLUMNS = [
@@ -51,7 +51,7 @@ def test_every_carrier_name_is_invented_and_used_once(carriers: pd.DataFrame) ->
 def test_about_half_of_the_carriers_stand_in_a_zone_and_every_zone_has_some(
     carriers: pd.DataFrame,
 ) -> None:
-    province = {zone.zone_code: zone.province_zh for zone in places.zones()}
+    province = {zone.zone_code: zone.province_zh for zone in zones()}
     inside = carriers[carriers["zone_code"] != ""]
 
     assert set(inside["zone_code"]) == set(province)

@@ -2,7 +2,6 @@
 
 import io
 import pickle
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -61,11 +60,11 @@ def process_of(maker: FileMaker) -> psutil.Process:
     return psutil.Process(maker._process.pid)
 
 
-def kill(process: psutil.Process) -> None:
-    """End it and wait until it has: on a busy machine that takes its time."""
-    process.kill()
-    while process.status() != psutil.STATUS_ZOMBIE:
-        time.sleep(0.01)
+def kill(maker: FileMaker) -> None:
+    """End its process and wait until it has: on a busy machine that takes its time."""
+    assert maker._process is not None
+    maker._process.kill()
+    maker._process.wait()
 
 
 def test_the_file_is_what_was_ordered(maker: FileMaker, order: FileOrder) -> None:
@@ -137,7 +136,7 @@ def test_an_error_that_cannot_travel_goes_as_its_words() -> None:
 def test_one_that_was_killed_is_told_and_then_replaced(maker: FileMaker, order: FileOrder) -> None:
     maker.make(order)
     killed = process_of(maker)
-    kill(killed)
+    kill(maker)
 
     assert maker.make(order)
     assert process_of(maker).pid != killed.pid

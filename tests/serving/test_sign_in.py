@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from data_access.accounts import NewAccount, add_account
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account
 from data_access.actor import Scope, ScopeLevel
 from data_access.settings import Settings
 from data_access.signing_in import real_now

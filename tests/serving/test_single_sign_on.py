@@ -7,7 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from data_access.accounts import NewAccount, add_account, set_account_open
+from data_access.account_rules import NewAccount
+from data_access.accounts import add_account, set_account_open
 from data_access.actor import Scope, ScopeLevel
 from data_access.settings import Settings
 from data_access.signing_in import real_now

@@ -16,7 +16,7 @@ from data_access.uploads.check import check_upload
 from data_access.uploads.intake import submit
 from data_access.uploads.issues import UploadRejectedError
 from data_access.uploads.review import check_for_store
-from geo.places import zones
+from geo.places.zone_register import zones
 from indicators.schedules import ReportingSchedule
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY, SYSTEM

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data_access.uploads.units import UnitBook
-from geo.places import zones
+from geo.places.zone_register import zones
 
 
 @pytest.fixture(scope="module")
