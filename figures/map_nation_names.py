@@ -33,8 +33,8 @@ def nation_window(size: MapSize) -> Window:
 def nation_names(marks: Sequence[Mapping[str, Any]], size: MapSize) -> list[Name]:
     """All provinces' names, moved out from under marks by as little as it takes.
 
-    A name stays on its province, or goes beside it into the open, or onto a neighbour: the nation
-    is never shown without the name of a province.
+    A name stays on its province or goes beside it into the open, never onto a neighbour. Where a
+    small map leaves neither, it stays below a mark: the nation is never shown without a name.
 
     Args:
         marks: the traces of points that stay readable.
@@ -42,13 +42,13 @@ def nation_names(marks: Sequence[Mapping[str, Any]], size: MapSize) -> list[Name
     """
     window = nation_window(size)
     mark = size.mark * _LARGEST
-    taken = [box_around(x, y, mark, mark) for x, y in window.marks(marks)]
-    names = _wanted(window)
+    marked = [box_around(x, y, mark, mark) for x, y in window.marks(marks)]
+    taken, names = list(marked), _wanted(window)
     settled = {name.code: name for name in names if _has_room(name, taken, size)}
     taken += [name_box(name, size.label) for name in settled.values()]
     for name in names:
         if name.code not in settled:
-            settled[name.code] = _moved(name, taken, window, size)
+            settled[name.code] = _moved(name, taken, len(marked), window, size)
             taken.append(name_box(settled[name.code], size.label))
     return [settled[name.code] for name in names]
 
@@ -69,15 +69,34 @@ def _wanted(window: Window) -> list[Name]:
     ]
 
 
-def _moved(name: Name, taken: Sequence[Box], window: Window, size: MapSize) -> Name:
-    """The nearest free place on the name's own ground, else in the open, else anywhere."""
+def _moved(name: Name, taken: Sequence[Box], marks: int, window: Window, size: MapSize) -> Name:
+    """The nearest place on the name's own ground, else wholly in the open; else below a mark.
+
+    Args:
+        name: where it would stand.
+        taken: boxes of marks, then of names.
+        marks: how many of them are marks.
+        window: what the map shows.
+        size: of letters.
+    """
     own = "" if name.code in _OUTSIDE else name.code
-    free = [moved for moved in _nearby(name) if _has_room(moved, taken, size)]
-    for ground in (own, ""):
-        for moved in free:
-            if ground_below(moved, window) == ground:
+    nearby = list(_nearby(name))
+    free = [moved for moved in nearby if _has_room(moved, taken, size)]
+    below = [moved for moved in nearby if _has_room(moved, taken[marks:], size)]
+    for ground, places in ((own, free), ("", free), (own, below)):
+        for moved in places:
+            if _stands_on(ground, moved, window, size):
                 return moved
-    return free[0] if free else name
+    return name
+
+
+def _stands_on(ground: str, name: Name, window: Window, size: MapSize) -> bool:
+    """Whether a name's middle lies on a ground; in the open, its ends too."""
+    if ground_below(name, window) != ground:
+        return False
+    half = size.label * len(name.text_zh) / 2
+    ends = (Name(name.code, name.text_zh, name.x + shift, name.y) for shift in (-half, half))
+    return bool(ground) or all(ground_below(end, window) == "" for end in ends)
 
 
 def _nearby(name: Name) -> Iterator[Name]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from figures.map_labels import box_around, name_box
-from figures.map_nation_names import nation_names, nation_window
+from figures.map_nation_names import ground_below, nation_names, nation_window
 from figures.map_points import class_points
 from figures.map_size import MapSize
 from figures.map_spread import spread
@@ -16,7 +16,9 @@ from geo.places.division_register import provinces
 from geo.places.zone_register import zones
 from indicators.risk_groups import RiskGroup
 
-SIZES = [MapSize(), MapSize(given_height=900), MapSize(given_height=540)]
+ORDINARY = [MapSize(), MapSize(given_height=900)]
+HALF = MapSize(given_height=540)
+OUTSIDE = {"120000", "310000", "810000", "820000"}
 
 
 def _marks(size: MapSize) -> list[dict[str, object]]:
@@ -29,7 +31,24 @@ def _marks(size: MapSize) -> list[dict[str, object]]:
     return [class_points(apart, one, customdata=codes, hovertemplate="", size=size, rank=0)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.height} px")
+@pytest.mark.parametrize("size", [*ORDINARY, HALF], ids=lambda size: f"{size.height} px")
+def test_a_name_stands_on_its_own_province_or_in_the_open(size: MapSize) -> None:
+    names = nation_names(_marks(size), size)
+    grounds = {name.code: ground_below(name, nation_window(size)) for name in names}
+
+    astray = {code: ground for code, ground in grounds.items() if ground not in ("", code)}
+
+    assert set(astray) <= OUTSIDE
+    assert len(grounds) == len(provinces())
+
+
+def test_on_half_a_screen_no_name_crosses_another() -> None:
+    boxes = [name_box(name, HALF.label) for name in nation_names(_marks(HALF), HALF)]
+
+    assert [(one, other) for one, other in combinations(boxes, 2) if one.meets(other)] == []
+
+
+@pytest.mark.parametrize("size", ORDINARY, ids=lambda size: f"{size.height} px")
 def test_no_name_lies_below_a_mark_or_on_another_name(size: MapSize) -> None:
     marks = _marks(size)
     boxes = [name_box(name, size.label) for name in nation_names(marks, size)]
