@@ -118,3 +118,21 @@ def test_a_chart_that_was_closed_while_the_window_changed_fits_when_it_opens(
     place = bars.bounding_box()
     assert place is not None
     assert drawn_width(bars) == round(place["width"])
+
+
+def test_what_the_mouse_was_told_goes_with_the_week_it_was_told_of(
+    page: Page, server: LiveServer
+) -> None:
+    open_page(page, server.url, "risk_map", week="2020-04-05")
+    drawn = page.locator(".js-plotly-plot", has=page.locator(".choroplethlayer"))
+    name = drawn.locator("text", has_text="新疆").first
+    expect(name).to_be_visible(timeout=SETTLE_MS)
+    label = name.bounding_box()
+    assert label is not None
+    page.mouse.move(label["x"] + 60, label["y"] + 40)
+    expect(drawn.locator(".hoverlayer .hovertext")).to_have_count(1)
+
+    page.get_by_role("button", name="下一周").press("Enter")
+    rest(page)
+
+    expect(drawn.locator(".hoverlayer .hovertext")).to_have_count(0)

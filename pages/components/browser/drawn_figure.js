@@ -73,6 +73,7 @@ async function draw(place) {
   place.width = host.clientWidth;
   if (place.width === 0) return; // not shown: drawn when it gets room
   if (!host.matches(".js-plotly-plot")) host.textContent = ""; // an earlier apology
+  host.querySelector(".hoverlayer")?.replaceChildren(); // what it told was of the last figure
   const layout = { ...told.figure.layout, width: place.width };
   await Plotly.react(host, told.figure.data, layout, told.config);
   host.removeAllListeners("plotly_click");
