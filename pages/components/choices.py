@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _PAGE_KEY: Final = "page"
 _CHOSEN_KEY: Final = "chosen"
@@ -29,7 +30,8 @@ def carry_choices(url_path: str) -> None:
 
     A page's widgets are others than those of the last page, even under the same key: they would
     show their defaults for once, in an address without choices, before Streamlit finds what was
-    kept for them.
+    kept for them. After 后退 the frontend leaves their part of the address out, and Streamlit takes
+    that for a wish to see the defaults: a second run, which nobody went back to, shows the choices.
     """
     before = st.session_state.get(_PAGE_KEY)
     st.session_state[_PAGE_KEY] = url_path
@@ -42,3 +44,6 @@ def carry_choices(url_path: str) -> None:
             st.session_state[key] = st.session_state[key]
         with suppress(StreamlitAPIException):  # still another widget's own
             st.query_params[key] = said
+    ctx = get_script_run_ctx()
+    if ctx is not None and ctx.is_history_navigation:
+        st.rerun()

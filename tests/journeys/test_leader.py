@@ -139,3 +139,17 @@ def test_a_click_opens_a_province_then_a_city_and_the_path_leads_back(
     page.get_by_role("button", name="新疆维吾尔自治区").click()
     expect(page.locator(ON_THE_MAP, has_text="和田").first).to_be_visible(timeout=SETTLE_MS)
     assert "place=" not in page.url
+
+
+def test_going_back_shows_what_the_address_says(page: Page, server: LiveServer) -> None:
+    open_page(page, server.url, "risk_map", week="2020-03-01", area="湖北省")
+    left = page.locator(".st-key-under-title").inner_text()
+    page.get_by_role("link", name="对比").first.click()
+    rest(page)
+
+    page.go_back()
+    page.wait_for_url("**/risk_map?*")
+    rest(page)
+
+    assert "week=2020-03-01" in page.url
+    assert page.locator(".st-key-under-title").inner_text() == left
