@@ -80,7 +80,9 @@ _RULES: Final = """
   .cards { gap: .5rem; } .cards .card { padding: .5rem .6rem .3rem; }
   .cards .card-value { font-size: 1.3rem; } }
 @media (min-width: 1800px) { .cards .card-value { font-size: 2.3rem; } }
-@media print { [data-testid="stHeader"], .stDownloadButton { display: none; } }
+@media print { [data-testid="stHeader"], .stDownloadButton { display: none; }
+  .js-plotly-plot .svg-container, .js-plotly-plot .main-svg { width: 100% !important; }
+  .js-plotly-plot { break-inside: avoid; } }
 </style>
 """
 

@@ -1,5 +1,7 @@
 // Draws a figure into its place and, when a new one comes, changes what is there.
 //
+// Each drawing knows its own size as a viewBox, so that paper, which is narrower, scales it.
+//
 // What arrives: the length of the head (4 bytes), the head as JSON {alt, config, picks}, and the
 // figure as deflated JSON. `Plotly` is a script of the index page.
 
@@ -76,6 +78,8 @@ async function draw(place) {
   host.querySelector(".hoverlayer")?.replaceChildren(); // what it told was of the last figure
   const layout = { ...told.figure.layout, width: place.width };
   await Plotly.react(host, told.figure.data, layout, told.config);
+  for (const drawing of host.querySelectorAll(".main-svg"))
+    drawing.setAttribute("viewBox", `0 0 ${place.width} ${drawing.getAttribute("height")}`);
   host.removeAllListeners("plotly_click");
   if (told.picks) host.on("plotly_click", (click) => pick(place, click));
 }
