@@ -93,6 +93,17 @@ def test_no_slide_is_cut_on_any_projector(room: Page, size: tuple[int, int]) -> 
     assert cut == []
 
 
+def test_a_week_in_which_many_did_not_report_is_not_cut(room: Page, server: LiveServer) -> None:
+    room.goto(f"{server.url}/present?week=2020-02-02")
+    cut = []
+    for _ in range(room.locator(".slide").count()):
+        if room.evaluate(OVERFLOW):
+            cut.append(shown(room))
+        room.keyboard.press("ArrowRight")
+
+    assert cut == []
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (1440, 900)])
 def test_every_drawing_fills_its_room_and_no_words_lie_on_others(
     room: Page, size: tuple[int, int]
