@@ -15,7 +15,7 @@
     "[role='grid']", "svg", "code", "pre", "textarea", "script", "style",
   ].join(",");
   const frame = [
-    "[data-testid='stFileUploader']", "[data-testid='stTooltipContent']",
+    "[data-testid='stHeader']", "[data-testid='stFileUploader']", "[data-testid='stTooltipContent']",
     "[data-testid='stTooltipErrorContent']", "[data-testid='stConnectionStatus']",
     "[data-testid='stWidgetInstructions']", "[data-testid='InputInstructions']",
     "[role='dialog']:not(:has([data-testid='stVerticalBlock']))",

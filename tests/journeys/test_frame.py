@@ -1,5 +1,6 @@
 """The frame around our pages: Chinese words, a strict policy, nothing asked of other machines."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -114,3 +115,10 @@ def test_a_first_visit_stays_below_the_promised_bytes(page: Page, server: LiveSe
     open_page(page, server.url)
 
     assert 1_000_000 < sum(received) < 3_200_000
+
+
+def test_a_narrow_window_folds_the_menu_in_chinese(page: Page, server: LiveServer) -> None:
+    page.set_viewport_size({"width": 1000, "height": 800})
+    open_page(page, server.url)
+
+    expect(page.get_by_test_id("stHeader").get_by_text(re.compile(r"另 \d+ 页"))).to_be_visible()
