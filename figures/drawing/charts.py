@@ -79,8 +79,10 @@ def value_ticks(chart: Chart) -> list[float]:
     if chart.is_share and (high > _HALF or not high):
         return nice_ticks(0.0, max(high, 1.0))
     ticks = nice_ticks(0.0, high or 1.0)
-    counted = chart.number_format == "0"
-    return [tick for tick in ticks if tick == math.floor(tick)] if counted else ticks
+    if chart.number_format != "0":
+        return ticks
+    step = math.ceil(ticks[1] - ticks[0])  # what is counted has no halves
+    return [float(step * number) for number in range(math.ceil((high or 1.0) / step) + 1)]
 
 
 def tick_format(chart: Chart, ticks: list[float]) -> str:

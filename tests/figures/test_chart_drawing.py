@@ -136,3 +136,13 @@ def test_a_chart_is_drawn_for_the_room_that_its_slide_leaves() -> None:
     assert shape(under, "wide") > shape(alone, "wide") > shape(told, "wide")
     assert shape(alone, "tall") < shape(alone, "wide")
     assert shape(told, "narrow") < 1.2
+
+
+@pytest.mark.parametrize("highest", [1.0, 3.0, 7.0, 12.0, 33.0, 152.0, 169.0])
+def test_an_axis_of_counts_is_whole_and_reaches_the_highest(highest: float) -> None:
+    counts = Chart(ChartKind.BARS, ("准时报表",), (Series("家", (highest,)),), number_format="0")
+
+    ticks = value_ticks(counts)
+
+    assert [tick for tick in ticks if tick != round(tick)] == []
+    assert ticks[-1] >= highest
