@@ -25,7 +25,7 @@ run: $(RUN_STAMP) ## 安装、载入演示数据（合成）并启动，随后�
 	@exec $(VENV) app.py
 
 test: $(TEST_STAMP) browser ## 安装测试环境（含浏览器和中文字体）并运行测试（耗时的另见 slow）
-	@$(VENV) -m pytest -n 2 -m "not slow"
+	@$(VENV) -m pytest -n 2 --dist worksteal -m "not slow"
 
 slow: $(TEST_STAMP) ## 运行耗时的测试：反复断电、许多人同时提交
 	@$(VENV) -m pytest -m slow
