@@ -12,6 +12,7 @@ from data_access.versions import AsOf, standing
 from data_access.views import resumption, risk, rollout
 from data_access.views.card_lines import card_lines
 from data_access.views.filters import NATION, Area, looking_at
+from data_access.views.parts import by_part
 from data_access.views.reporting import status_of_units
 from data_access.views.trends import indicator_weeks, weeks_known
 from data_access.views.zones_of_week import zones_of_week
@@ -19,7 +20,9 @@ from figures.briefing.facts import BriefingFacts
 from figures.briefing.policy_slides import RELIEF_CARDS, ROLLOUT_CARDS
 from figures.briefing.resumption_slides import HEADLINE_CARDS
 from figures.briefing.trend_slide import TREND_CARDS
+from geo.divisions import division, shown_in, within
 from geo.places.division_register import provinces
+from geo.short_names import short_name_zh
 from indicators.periods import local_text, previous_week
 from indicators.rent_relief import RENT_REDUCED
 from indicators.reporting import reporting_rates
@@ -63,6 +66,7 @@ def read_facts(session: Session, actor: Actor, wanted: Wanted) -> BriefingFacts:
         headline=resumption.headline(*ask, week, HEADLINE_CARDS),
         weekly=indicator_weeks(*ask, TREND_CARDS, _weeks(ask, Dataset.WEEKLY, week)),
         provinces=_provinces(ask, week),
+        parts=_parts(ask, week, wanted.area),
         zones=_zones(ask, week, levels),
         levels=_counts(levels, week),
         difficulties=resumption.difficulties(*ask, week).rename(
@@ -99,6 +103,15 @@ def _zones(ask: _Ask, week: date, levels: pd.DataFrame) -> pd.DataFrame:
     now = levels[levels["on"] == week].set_index("zone_code")
     told = zones_of_week(*ask, week).join(now[_LEVEL_FIELDS], on="unit_code")
     return told.assign(risk_level=told["unit_code"].map(now["level"]))
+
+
+def _parts(ask: _Ask, week: date, area: Area) -> pd.DataFrame:
+    """The cities of a province, or the counties of a municipality, as its own map shows them."""
+    if area.label_zh not in _ADCODES:
+        return pd.DataFrame()
+    codes = [one.adcode for one in within(shown_in(_ADCODES[area.label_zh]).adcode)]
+    rates = by_part(*ask, week, ENTERPRISE_RESUMPTION_RATE, codes)
+    return rates.assign(name_zh=[short_name_zh(division(code)) for code in rates["adcode"]])
 
 
 def _provinces(ask: _Ask, week: date) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What a briefing is made of: the frames of one week, area and moment, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ class BriefingFacts:
             units, expected.
         weekly: indicator, week_ending, value, up to the week.
         provinces: name_zh, adcode, value, change, units, expected of 企业复工率.
+        parts: as `provinces`, of the cities of the one province told of; empty for the nation.
         zones: per zone: short_name_zh, province_zh, lon, lat, the rates, enterprises and the
             difficulties, risk_level, group, reason_zh, enterprise_change; missing where the zone
             did not report.
@@ -58,6 +59,7 @@ class BriefingFacts:
     reporting: Mapping[str, Any]
     missing: pd.DataFrame
     rollout_ending: date | None = None
+    parts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def basis_zh(self) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import pandas as pd
+
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
 from figures.briefing.story import Slide
@@ -20,6 +22,8 @@ _RATE: Final = ENTERPRISE_RESUMPTION_RATE
 _PROVINCE_TOLERANCE: Final = SLIDE_TOLERANCE / 8  # a province is drawn as much larger
 _SHADED_ZH: Final = "省份按企业复工率着色，未报的省份为灰色并画斜线"
 
+_PARTS_SHADED_ZH: Final = "各地按企业复工率着色，未报的地方为灰色并画斜线"
+
 
 def map_slide(facts: BriefingFacts, foot: str) -> Slide:
     """Zones by risk level with the count of each; over provinces by resumption, or in their own.
@@ -36,12 +40,13 @@ def map_slide(facts: BriefingFacts, foot: str) -> Slide:
         shown,
         week_ending=facts.week_ending,
         value_title_zh=_RATE.title_zh,
-        areas=facts.provinces if facts.is_national else None,
+        areas=facts.provinces if facts.is_national else _parts(facts),
         place=_province(facts),
     )
     shows_zh, shaded, tolerance = "高新区风险等级与各省企业复工率", [_SHADED_ZH], SLIDE_TOLERANCE
     if not facts.is_national:
-        shows_zh, shaded, tolerance = f"{facts.area_zh}高新区风险等级", [], _PROVINCE_TOLERANCE
+        shows_zh = f"{facts.area_zh}高新区风险等级与各地企业复工率"
+        shaded, tolerance = [_PARTS_SHADED_ZH], _PROVINCE_TOLERANCE
     title = levels or "分级规则发布前，按累计确诊病例标注"
     return Slide(
         "map",
@@ -88,6 +93,10 @@ def risk_slide(facts: BriefingFacts, foot: str) -> Slide:
                   "比率为该等级全部高新区合计"],
         foot_zh=foot,
     )  # fmt: skip
+
+
+def _parts(facts: BriefingFacts) -> pd.DataFrame | None:
+    return facts.parts if len(facts.parts) else None
 
 
 def _province(facts: BriefingFacts) -> str:

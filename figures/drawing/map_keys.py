@@ -14,7 +14,7 @@ _BREAK: Final = "<br>"
 
 
 def legend_shapes(told: Mapping[str, Any], width: float, height: float) -> Iterator[Shape]:
-    """Every legend of the layout, from its lower left corner upwards."""
+    """Every legend of the layout, from its lower left corner, where the screen has it, upwards."""
     for name, legend in told["layout"].items():
         if name.startswith("legend") and isinstance(legend, Mapping):
             entries = [
@@ -41,7 +41,7 @@ def _legend(
     ranked = sorted(entries, key=lambda trace: trace.get("legendrank", 0))
     lines = [html.unescape(trace["name"]).split(_BREAK) for trace in ranked]
     left = legend["x"] * width + 4
-    y = height - _FOOT - step * sum(map(len, lines)) - step
+    y = height * (1 - legend["y"]) - _FOOT - step * sum(map(len, lines)) - step
     title = html.unescape(legend["title"]["text"])
     yield Words(title, left, y, size, legend["title"]["font"]["color"], bold=True)
     for trace, texts in zip(ranked, lines, strict=True):

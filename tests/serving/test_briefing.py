@@ -17,6 +17,7 @@ from data_access.settings import Settings
 from data_access.store import Store, create_store
 from data_access.versions import Basis, resolve_as_of
 from data_access.views.filters import Area
+from figures.drawing.shapes import Words
 from figures.formats import percent
 from indicators.vocabulary import Dataset
 from serving.briefing_facts import Wanted, read_facts
@@ -141,3 +142,16 @@ def test_a_store_without_reports_claims_nothing(tmp_path: Path) -> None:
 
         assert "暂无填报" in told.story.slides[1].title_zh
         assert all(briefing_file(told, kind) for kind in KINDS)
+
+
+def test_the_map_of_a_province_is_shaded_by_its_cities_as_on_the_page(store: Store) -> None:
+    hubei = made(store, area=Area("湖北省"))
+    (told,) = [slide for slide in hubei.story.slides if slide.key == "map"]
+    assert told.drawing is not None
+
+    words = [shape for shape in told.drawing.shapes if isinstance(shape, Words)]
+    legends = {word.text: word.y for word in words if word.text in ("各市企业复工率", "未报")}
+    levels = {word.text: word.y for word in words if word.text == "高新区风险等级"}
+
+    assert legends["各市企业复工率"] < legends["未报"] < levels["高新区风险等级"]
+    assert "武汉" in set(hubei.facts.parts["name_zh"])
