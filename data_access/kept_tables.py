@@ -24,7 +24,19 @@ class Head(SQLModel, table=True):
     state: str = WeekState.SUBMITTED
 
 
-class IndicatorSum(SQLModel, table=True):
+class _SummedGroup(SQLModel):
+    """Which measure of which group of units a kept sum is of."""
+
+    basis: str = Field(primary_key=True)
+    dataset: str = Field(primary_key=True)
+    zone_code: str = Field(primary_key=True)
+    indicator: str = Field(primary_key=True)
+    week_ending: date = Field(primary_key=True)
+    province_zh: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+
+
+class IndicatorSum(_SummedGroup, table=True):
     """A measure summed over a group of units for the current head; derived.
 
     `basis` says over which reports: all, or the approved ones (`versions.Basis`). `zone_code` is
@@ -33,33 +45,19 @@ class IndicatorSum(SQLModel, table=True):
     """
 
     __tablename__ = "indicator_sum"
-    basis: str = Field(primary_key=True)
-    dataset: str = Field(primary_key=True)
-    zone_code: str = Field(primary_key=True)
-    indicator: str = Field(primary_key=True)
-    week_ending: date = Field(primary_key=True)
-    province_zh: str = Field(primary_key=True)
-    kind: str = Field(primary_key=True)
     numerator: float
     denominator: float | None = None
     units: int
     carried: int = 0
 
 
-class ComparableSum(SQLModel, table=True):
+class ComparableSum(_SummedGroup, table=True):
     """A measure summed over the units of a group that gave it in a week and in the week before.
 
     Derived for the current head; the rows by area and by zone are those of `IndicatorSum`.
     """
 
     __tablename__ = "comparable_sum"
-    basis: str = Field(primary_key=True)
-    dataset: str = Field(primary_key=True)
-    zone_code: str = Field(primary_key=True)
-    indicator: str = Field(primary_key=True)
-    week_ending: date = Field(primary_key=True)
-    province_zh: str = Field(primary_key=True)
-    kind: str = Field(primary_key=True)
     numerator: float
     denominator: float | None = None
     numerator_before: float

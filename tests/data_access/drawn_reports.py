@@ -1,5 +1,6 @@
 """Small drawn tables as registers, reports and deliveries, straight into a store."""
 
+from contextlib import closing
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,7 +12,8 @@ from data_access.datasets.registry import DEFINITIONS
 from data_access.register import REGISTER_COLUMNS, add_units, read_register
 from data_access.register_keeping import keep_register
 from data_access.reports import value_dtypes
-from data_access.store import Store
+from data_access.settings import Settings
+from data_access.store import Store, open_store
 from data_access.uploads.admission import SUPERSEDES_CODE
 from data_access.uploads.checked import Base
 from data_access.uploads.delivery import Delivery
@@ -76,6 +78,14 @@ def names_of_zone(store: Store) -> list[str]:
             for number in range(last + 1)
         ]
     return [known.set_index("unit_code")["name_zh"]["HTZ058"] for known in registers]
+
+
+def names_as_it_goes_on(settings: Settings) -> tuple[list[str], list[str]]:
+    """The names of HTZ058 in a store, before and after it is called 芜湖 as well."""
+    with closing(open_store(settings)) as store:
+        before = names_of_zone(store)
+        rename_zone(store, "芜湖")
+        return before, names_of_zone(store)
 
 
 def week(text: str) -> date:

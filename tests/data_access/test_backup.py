@@ -27,7 +27,7 @@ from data_access.store import Store, create_store, open_store
 from data_access.verify import verify_store
 from tests.data_access.drawn_reports import (
     deliver,
-    names_of_zone,
+    names_as_it_goes_on,
     register_drawn_units,
     rename_zone,
 )
@@ -84,10 +84,7 @@ def test_a_restored_register_has_its_past(live: Settings, backup: Path) -> None:
 
     restore_backup(live, backup, NOW)
 
-    with closing(open_store(live)) as store:
-        before = names_of_zone(store)
-        rename_zone(store, "芜湖")
-        after = names_of_zone(store)
+    before, after = names_as_it_goes_on(live)
     assert before == ["芜湖高新技术产业开发区"] * 3 + ["芜湖高新区"]
     assert after == [*before, "芜湖"]
 

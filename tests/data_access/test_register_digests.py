@@ -15,6 +15,7 @@ from data_access.settings import Settings
 from data_access.store import Store, open_store
 from data_access.verify import verify_store
 from tests.data_access.drawn_reports import deliver, rename_zone
+from tests.data_access.intruder import as_intruder
 
 REPORT: Final = "unit | week\nHTZ057 | 04-05"
 BENT_ZH: Final = "建库时的名录与审计所记不符"
@@ -42,20 +43,6 @@ def proof(store: Store) -> Proof:
     return next(one for one in verify_store(store) if one.title_zh == "名录沿革")
 
 
-def by_hand(store: Store, statement: str) -> None:
-    """One statement past the triggers, as somebody who owns the database may write it."""
-    if store.writer.dialect.name == "postgresql":
-        with store.writer.begin() as connection:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            connection.execute(text(statement))
-        return
-    with closing(sqlite3.connect(store.settings.database_file)) as file:
-        for trigger in KEEPERS:
-            file.execute(f"DROP TRIGGER {trigger}")
-        file.execute(statement)
-        file.commit()
-
-
 def test_a_register_that_programs_kept_proves_itself(made: Store) -> None:
     assert (proof(made).problems_zh, proof(made).note_zh) == ((), "")
 
@@ -76,7 +63,7 @@ def test_a_register_that_programs_kept_proves_itself(made: Store) -> None:
 def test_a_row_that_was_edited_past_the_triggers_is_found(
     made: Store, statement: str, told: str
 ) -> None:
-    by_hand(made, statement)
+    as_intruder(made, statement, KEEPERS)
 
     assert proof(made).problems_zh == (told,)
 
@@ -115,5 +102,5 @@ def test_a_register_without_digests_says_so_and_gets_them_at_its_next_change(
         (), "2 个版本的名录在审计中没有摘要，下次改动名录时补记",
     )  # fmt: skip
     assert (proof(store).problems_zh, proof(store).note_zh) == ((), "")
-    by_hand(store, "UPDATE past_unit SET name_zh = '丙' WHERE since_version = 1")
+    as_intruder(store, "UPDATE past_unit SET name_zh = '丙' WHERE since_version = 1", KEEPERS)
     assert proof(store).problems_zh == ("数据版本 1 的名录改动与审计所记不符",)

@@ -1,6 +1,5 @@
 """The store finds out what somebody with full rights over database and disk did to it."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +16,9 @@ from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY
 from tests.data_access.conftest import copied
 from tests.data_access.drawn_reports import deliver, rename_zone
+from tests.data_access.intruder import as_intruder
+
+KEEPERS = [f"{table}_no_{act}" for table in IMMUTABLE_TABLES for act in ("update", "delete")]
 
 FIRST = "unit | week | enterprises_resumed\nHTZ057 | 04-05 | 60\nHTZ099 | 04-05 | 10"
 OLD_HEAD = "UPDATE head SET revision_id = 1, revision = 1 WHERE unit_code = 'HTZ057'"
@@ -49,21 +51,6 @@ def full(full_template: Settings, tmp_path: Path) -> Iterator[Store]:
 
 def broken(store: Store) -> dict[str, tuple[str, ...]]:
     return {proof.title_zh: proof.problems_zh for proof in verify_store(store) if not proof.holds}
-
-
-def as_intruder(store: Store, statement: str) -> None:
-    """One statement with triggers and foreign keys out of the way."""
-    if store.writer.dialect.name == "postgresql":
-        with store.writer.begin() as connection:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            connection.execute(text(statement))
-        return
-    with closing(sqlite3.connect(store.settings.database_file)) as file:
-        for table in IMMUTABLE_TABLES:
-            file.execute(f"DROP TRIGGER {table}_no_update")
-            file.execute(f"DROP TRIGGER {table}_no_delete")
-        file.execute(statement)
-        file.commit()
 
 
 def test_an_untouched_store_proves_everything(full: Store) -> None:
@@ -99,7 +86,7 @@ def test_an_empty_store_proves_everything(store: Store) -> None:
 def test_tampering_with_the_database_is_found(
     full: Store, tampering: str, found_by: set[str]
 ) -> None:
-    as_intruder(full, tampering)
+    as_intruder(full, tampering, KEEPERS)
 
     assert set(broken(full)) == found_by
 
@@ -117,7 +104,7 @@ def test_a_past_of_the_register_that_was_cut_is_found(full: Store, tampering: st
         rename_zone(full, name)
     assert broken(full) == {}
 
-    as_intruder(full, tampering)
+    as_intruder(full, tampering, KEEPERS)
 
     assert set(broken(full)) == {"名录沿革"}
 
@@ -155,7 +142,7 @@ def test_a_damaged_raw_file_is_found(full: Store, damage: Callable[[Store], None
     ],
 )
 def test_rebuilding_mends_what_is_derived_and_is_audited(full: Store, tampering: str) -> None:
-    as_intruder(full, tampering)
+    as_intruder(full, tampering, KEEPERS)
 
     rebuild_store(full, MINISTRY)
 
