@@ -10,6 +10,7 @@
   const chineseDate = (_, month, day, year) =>
     `${year}年${words.months.indexOf(month) + 1}月${day}日`;
   const attributes = ["aria-label", "aria-roledescription", "title", "placeholder", "alt"];
+  const withAttributes = attributes.map((name) => `[${name}]`).join(",");
   const written = [
     "[data-testid='stMarkdownContainer']", "[data-testid='stText']", "[data-testid='stJson']",
     "[role='grid']", "svg", "code", "pre", "textarea", "script", "style",
@@ -40,10 +41,9 @@
     isIcon(element) || (isOption(element) ? !amongOptions.has(text) : isWritten(element));
 
   const translateText = (node) => {
-    if (node.parentElement === null) return;
-    if (isUntouchable(node.parentElement, node.nodeValue.trim())) return;
     const target = translated(node.nodeValue);
-    if (target !== null && target !== node.nodeValue) node.nodeValue = target;
+    if (target === null || target === node.nodeValue || node.parentElement === null) return;
+    if (!isUntouchable(node.parentElement, node.nodeValue.trim())) node.nodeValue = target;
   };
 
   const translateAttributes = (element) => {
@@ -57,17 +57,18 @@
   const translateTree = (root) => {
     if (root.nodeType === Node.TEXT_NODE) translateText(root);
     if (root.nodeType !== Node.ELEMENT_NODE) return;
-    translateAttributes(root);
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.nodeType === Node.TEXT_NODE) translateText(node);
-      else translateAttributes(node);
-    }
+    if (root.matches(withAttributes)) translateAttributes(root);
+    root.querySelectorAll(withAttributes).forEach(translateAttributes);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) translateText(walker.currentNode);
   };
+
+  // Thousands of changes while a chart draws itself, and no word of Streamlit's among them.
+  const isDrawing = (node) => node.namespaceURI === "http://www.w3.org/2000/svg";
 
   const follow = (changes) => {
     for (const change of changes) {
+      if (isDrawing(change.target)) continue;
       if (change.type === "childList") change.addedNodes.forEach(translateTree);
       else if (change.type === "characterData") translateText(change.target);
       else translateAttributes(change.target);
