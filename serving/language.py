@@ -68,10 +68,7 @@ def chinese_index() -> str:
     page = _UNWANTED_LINKS.sub("", page)
     page = page.replace('<html lang="en">', '<html lang="zh-CN">')
     page = page.replace("<title>Streamlit</title>", _head())
-    after_the_frame = (
-        f'{preload_links(page)}<script defer data-plotly src=".{PLOTLY_PATH}"></script>'
-    )
-    page = page.replace("</head>", f"{after_the_frame}</head>")
+    page = page.replace("</head>", f"{preload_links(page)}</head>")
     return _NOSCRIPT.sub(
         "<noscript><p>请启用浏览器的 JavaScript 后再打开本页。</p></noscript>", page
     )
@@ -89,11 +86,14 @@ def inline_script_hashes() -> list[str]:
 
 @cache
 def dictionary_script() -> bytes:
-    """The script of the frame: the width of the screen, and the dictionary that translates."""
-    viewport = (_HERE / "viewport.js").read_text(encoding="utf-8")
-    words = json.loads((_HERE / "frame_words.json").read_text(encoding="utf-8"))
-    code = (_HERE / "frame_words.js").read_text(encoding="utf-8")
-    return (viewport + code.replace("__WORDS__", json.dumps(words, ensure_ascii=False))).encode()
+    """The script of the frame: the screen's width, the drawing library, the dictionary."""
+    words = json.dumps(json.loads(_text("frame_words.json")), ensure_ascii=False)
+    parts = (
+        _text("viewport.js"),
+        _text("drawing_library.js").replace("__PLOTLY__", f".{PLOTLY_PATH}"),
+        _text("frame_words.js").replace("__WORDS__", words),
+    )
+    return "".join(parts).encode()
 
 
 def dictionary_version() -> str:
@@ -104,8 +104,13 @@ def dictionary_version() -> str:
 def _head() -> str:
     return (
         f'<title>{TITLE_ZH}</title>\n    <link rel="shortcut icon" href="{ICON}" />\n'
-        f'    <script src=".{SCRIPT_PATH}?v={dictionary_version()}"></script>'
+        f'    <script src=".{SCRIPT_PATH}?v={dictionary_version()}"></script>\n'
+        f'    <link rel="preload" as="script" fetchpriority="low" href=".{PLOTLY_PATH}">'
     )
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _csp_hash(script: str) -> str:

@@ -14,8 +14,8 @@ from streamlit import file_util
 
 # What the pages show, the heaviest first: these are names of files in Streamlit's static folder.
 ELEMENTS: Final = (
-    "DataFrame", "BidiComponent", "Selectbox", "DateInput", "ButtonGroup", "Html", "PageLink",
-    "DownloadButton",
+    "DataFrame", "BidiComponent", "Selectbox", "DateInput", "ButtonGroup", "Checkbox", "Html",
+    "PageLink", "DownloadButton",
 )  # fmt: skip
 _STATIC_IMPORT: Final = re.compile(r"""(?:from|import)\s*["']\./([^"']+\.js)["']""")
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from serving import language
+from serving.plotly_script import PLOTLY_PATH
 
 
 def test_the_index_page_is_ours_in_language_title_and_links() -> None:
@@ -15,7 +16,8 @@ def test_the_index_page_is_ours_in_language_title_and_links() -> None:
     assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert re.findall(r"<title>(.*?)</title>", page) == [language.TITLE_ZH]
     assert "A Streamlit app" not in page
-    assert not re.search(r'rel="(preload|service-desc)"', page)
+    assert 'rel="service-desc"' not in page
+    assert re.findall(r'rel="preload"[^>]*href="([^"]+)"', page) == [f".{PLOTLY_PATH}"]
     assert "<noscript><p>请启用浏览器的 JavaScript 后再打开本页。</p></noscript>" in page
 
 
@@ -25,10 +27,12 @@ def test_the_dictionary_is_loaded_before_streamlit_draws() -> None:
     assert page.index("./i18n/zh.js?v=") < page.index('type="module"')
 
 
-def test_the_drawing_library_waits_until_the_frame_has_begun() -> None:
+def test_the_drawing_library_is_fetched_at_once_and_run_when_asked_for() -> None:
     page = language.chinese_index()
 
-    assert page.index('type="module"') < page.index("<script defer data-plotly")
+    assert f'<link rel="preload" as="script" fetchpriority="low" href=".{PLOTLY_PATH}">' in page
+    assert not re.search(r"<script[^>]*/figures/plotly", page)
+    assert f'script.src = ".{PLOTLY_PATH}";' in language.dictionary_script().decode()
 
 
 def test_every_inline_script_is_allowed_by_its_hash() -> None:

@@ -3,7 +3,7 @@
 // Each drawing knows its own size as a viewBox, so that paper, which is narrower, scales it.
 //
 // What arrives: the length of the head (4 bytes), the head as JSON {alt, config, picks}, and the
-// figure as deflated JSON. `Plotly` is a script of the index page.
+// figure as deflated JSON. The index page offers the library as `drawingLibrary`.
 
 const LENGTH_BYTES = 4;
 const REST_MS = 100; // a width that is still changing is not drawn
@@ -70,7 +70,7 @@ async function read(bytes) {
 async function draw(place) {
   const { host, told } = place;
   host.setAttribute("aria-label", told.alt);
-  const Plotly = await plotly();
+  const Plotly = await window.drawingLibrary();
   if (!Plotly) return fail(place, NO_LIBRARY_ZH);
   place.width = host.clientWidth;
   if (place.width === 0) return; // not shown: drawn when it gets room
@@ -87,16 +87,6 @@ async function draw(place) {
 function pick(place, { points }) {
   const code = points[0]?.customdata?.[0];
   if (code) place.pick(String(code));
-}
-
-// The library once it is there; nothing when everything has loaded and it is not.
-function plotly() {
-  if (window.Plotly || document.readyState === "complete") return window.Plotly;
-  const script = document.querySelector("script[data-plotly]");
-  return new Promise((resolve) => {
-    for (const source of [script, window])
-      source.addEventListener("load", () => resolve(window.Plotly), { once: true });
-  });
 }
 
 function same(before, now) {
