@@ -12,16 +12,27 @@ from tests.journeys.steps import sign_in
 
 QUIET_MS: Final = 1000  # nothing drawn for so long: the page is there
 DRAWN_TIMEOUT_MS: Final = 90_000
-# Notes when anything inside a figure, card or table last changed, and when somebody last clicked.
+# Notes when anything to be seen in a figure, card or table last changed, and when somebody last
+# clicked. A table on a canvas is its painted text: the elements inside the canvas, which a screen
+# reader reads, are never painted, and come after a rest of 200 ms.
 _WATCH: Final = """(() => {
   const seen = window.drawing = {last: 0, clicked: 0};
   const parts = ".js-plotly-plot, .card, table, [data-testid=stDataFrame]";
   const holds = (node) => node.nodeType === 1 && (node.closest(parts) || node.querySelector(parts));
-  const within = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(parts);
+  const isPainted = ({target, type, addedNodes}) => {
+    const element = target.nodeType === 1 ? target : target.parentElement;
+    const canvas = element?.closest("canvas");
+    if (canvas) return type === "attributes" && canvas === target;
+    return element?.closest(parts) || [...addedNodes].some(holds);
+  };
   new MutationObserver((changes) => {
-    if (changes.some((one) => within(one.target) || [...one.addedNodes].some(holds)))
-      seen.last = performance.now();
+    if (changes.some(isPainted)) seen.last = performance.now();
   }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+  const brush = CanvasRenderingContext2D.prototype, fillText = brush.fillText;
+  brush.fillText = function (...words) {
+    if (this.canvas.isConnected) seen.last = performance.now();
+    return fillText.apply(this, words);
+  };
   addEventListener("pointerdown", () => { seen.clicked = performance.now(); }, true);
 })()"""
 _FIGURES: Final = """[...document.querySelectorAll(".js-plotly-plot .main-svg")].length >= 8
