@@ -1,9 +1,8 @@
 """Announcements (公告): made and withdrawn by the system administrator, read by everybody."""
 
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session
 
@@ -12,7 +11,6 @@ from data_access.announcement_tables import Announcement
 from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
 from data_access.permissions import Action, check_may
-from data_access.records import frame_of
 from data_access.refusals import noting_refusals
 from data_access.store import Store
 from data_access.tables import columns_in
@@ -20,8 +18,21 @@ from indicators.periods import SHANGHAI
 from indicators.safe_text import storable
 
 TEXT_LIMIT: Final = 200
-_COLUMNS: Final = ["id", "text", "actor_name", "until", "at"]
 _announcement = columns_in(Announcement)
+
+
+class StandingAnnouncement(NamedTuple):
+    """A line that is up.
+
+    Attributes:
+        id: its number.
+        text: as it was written, to be escaped where it is shown.
+        until: the last day on which it is up.
+    """
+
+    id: int
+    text: str
+    until: date
 
 
 def announce(store: Store, actor: Actor, text: str, until: date) -> None:
@@ -64,11 +75,11 @@ def withdraw_announcement(store: Store, actor: Actor, announcement_id: int) -> N
         write_audit_line(session, actor, "withdraw_announcement", str(line.id), said, store.clock())
 
 
-def announcements(session: Session, today: date) -> pd.DataFrame:
-    """What everybody reads today, newest first: id, text, actor_name, until, at."""
+def announcements(session: Session, today: date) -> list[StandingAnnouncement]:
+    """What everybody reads today, newest first."""
     statement = (
-        select(*(_announcement[name] for name in _COLUMNS))
+        select(*(_announcement[name] for name in StandingAnnouncement._fields))
         .where(_announcement.withdrawn_at.is_(None), _announcement.until >= today)
         .order_by(_announcement.id.desc())
     )
-    return frame_of(session, statement, _COLUMNS)
+    return [StandingAnnouncement(*line) for line in session.execute(statement)]

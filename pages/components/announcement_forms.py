@@ -24,8 +24,8 @@ _DAYS: Final = 7
 
 def show_announcements() -> None:
     """What everybody reads today, a line each."""
-    for line in ask_store(announcements, today()).to_dict("records"):
-        st.info(escape_markdown(line["text"]), icon=":material/campaign:")
+    for line in ask_store(announcements, today()):
+        st.info(escape_markdown(line.text), icon=":material/campaign:")
 
 
 def keep_announcements() -> None:
@@ -34,11 +34,10 @@ def keep_announcements() -> None:
     if not may_anywhere(current_actor(), Action.ANNOUNCE):
         st.caption("只有系统管理员可以发布公告。")
         return
-    for line in ask_store(announcements, today()).to_dict("records"):
+    for line in ask_store(announcements, today()):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{escape_markdown(line['text'])}　*至 {line['until']}*", width="stretch")
-            number = int(line["id"])
-            st.button("撤下", key=f"withdraw-{number}", on_click=_withdraw, args=(number,))
+            st.markdown(f"{escape_markdown(line.text)}　*至 {line.until}*", width="stretch")
+            st.button("撤下", key=f"withdraw-{line.id}", on_click=_withdraw, args=(line.id,))
     with st.form("announce", clear_on_submit=True):
         st.text_input("公告内容（必填）", max_chars=TEXT_LIMIT, key="announcement")
         st.date_input(

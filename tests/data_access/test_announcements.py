@@ -17,7 +17,7 @@ def today(store: Store) -> date:
 
 def read(store: Store, day: date) -> list[str]:
     with store.reading() as session:
-        return list(announcements(session, day)["text"])
+        return [line.text for line in announcements(session, day)]
 
 
 def test_a_line_is_read_until_the_end_of_its_day(store: Store) -> None:
