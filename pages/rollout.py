@@ -5,10 +5,10 @@ import streamlit as st
 from figures.maps import MAP_CONFIG
 from indicators.vocabulary import Dataset
 from pages.components import rollout_parts as parts
+from pages.components.caching import View
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_view
-from pages.components.loaders import View
 from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.screen import is_compact, screen

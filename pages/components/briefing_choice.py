@@ -16,7 +16,7 @@ from data_access.briefing_content import (
 from figures.briefing.choice import ALWAYS, optional_keys
 from figures.briefing.story import Slide, Story
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import View
+from pages.components.caching import View
 
 _LONGEST: Final = (LINE_LIMIT + 1) * MOST_LINES  # each with its line break
 _LINE_HEIGHT: Final = 26  # [px]

@@ -13,8 +13,9 @@ from data_access.views.saved_briefings import frozen_as_of, open_briefing, withd
 from indicators.periods import local_text
 from indicators.safe_text import escape_markdown
 from pages.components.attempts import attempt, show_told
+from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import View, ask_store, store
+from pages.components.loaders import ask_store, store
 from pages.components.visit import current_actor, note_refused
 
 TOLD: Final = "briefing-told"

@@ -12,8 +12,9 @@ from figures.briefing.choice import optional_keys
 from figures.briefing.pptx_file import TemplateRefusedError, check_template
 from figures.drawing.chinese_fonts import ChineseFontMissingError, sans_family
 from pages.components.briefing_choice import Choice
+from pages.components.caching import View, cached
 from pages.components.downloads import XLSX, offer_bytes
-from pages.components.loaders import View, ask_store, cached, store
+from pages.components.loaders import ask_store, store
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import Briefing, briefing_of
 from serving.file_making import FILES

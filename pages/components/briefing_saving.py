@@ -14,7 +14,8 @@ from indicators.safe_text import escape_markdown
 from pages.components.attempts import attempt
 from pages.components.briefing_choice import Choice
 from pages.components.briefing_opened import TOLD, reopen
-from pages.components.loaders import View, store
+from pages.components.caching import View
+from pages.components.loaders import store
 from pages.components.visit import current_actor
 
 

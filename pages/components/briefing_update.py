@@ -17,7 +17,8 @@ from indicators.periods import local_text
 from indicators.safe_text import escape_markdown
 from pages.components.briefing_parts import briefing
 from pages.components.briefing_saving import keep_version
-from pages.components.loaders import View, current_as_of
+from pages.components.caching import View
+from pages.components.loaders import current_as_of
 from pages.components.plain_table import plain_table
 from pages.components.visit import current_actor
 

@@ -11,8 +11,8 @@ from figures.formats import change_zh, count_zh, is_missing, value_zh
 from figures.sparklines import sparkline_points
 from indicators.cards import IndicatorCard
 from indicators.reporting import is_partial
+from pages.components.caching import kept_beside
 from pages.components.card_row import show_cards
-from pages.components.loaders import kept_beside
 from pages.components.source_address import source_address
 
 _STILL: Final = 0.0005  # of 1

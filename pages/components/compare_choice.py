@@ -14,8 +14,8 @@ from indicators.peers import (
     usual_members,
 )
 from pages.components import compare_parts as parts
+from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import View
 
 PARAMETER: Final = "members"  # of the address; it holds keys, whatever the list shows
 _KIND: Final = "compare"

@@ -6,8 +6,8 @@ from indicators.cards import IndicatorCard
 from indicators.peers import SEPARATOR
 from indicators.safe_text import escape_markdown
 from pages.components import compare_places as standing
+from pages.components.caching import View
 from pages.components.compare_choice import PARAMETER
-from pages.components.loaders import View
 from pages.components.zone_parts import nation
 
 

@@ -20,7 +20,8 @@ from indicators.risk_groups import UNKNOWN
 from indicators.size_classes import size_class
 from indicators.vocabulary import Dataset
 from pages.components import overview_parts, risk_parts
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load
 
 Keys = tuple[str, ...]
 

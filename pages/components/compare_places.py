@@ -13,8 +13,8 @@ from indicators.peer_places import WHOLE, place_within, places_of
 from indicators.peers import PeerKind
 from pages.components import compare_parts as parts
 from pages.components import risk_parts
+from pages.components.caching import View, cached
 from pages.components.compare_parts import Keys
-from pages.components.loaders import View, cached
 
 _SAME_CASES_ZH: Final = "同病例分组"  # before there were levels
 _SAID: Final = ["difficulty_zh", "difficulty_share", "group_share"]

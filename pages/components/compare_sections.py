@@ -10,6 +10,7 @@ from indicators.peers import MemberKind
 from indicators.safe_text import escape_markdown
 from pages.components import compare_parts as parts
 from pages.components import compare_places as standing
+from pages.components.caching import View
 from pages.components.compare_choice import pick_group
 from pages.components.compare_columns import (
     LINE_COLUMNS,
@@ -19,7 +20,6 @@ from pages.components.compare_columns import (
 )
 from pages.components.compare_parts import Keys
 from pages.components.figure_tabs import figure_and_table, show_table
-from pages.components.loaders import View
 from pages.components.screen import is_compact
 from pages.components.zone_tables import zone_table
 

@@ -10,7 +10,8 @@ from data_access.exports import csv_bytes, xlsx_bytes
 from data_access.marks import notice_zh
 from figures.tables import Columns, table_export_rows
 from indicators.periods import local_text
-from pages.components.loaders import View, store
+from pages.components.caching import View
+from pages.components.loaders import store
 from pages.components.visit import current_session_id
 from serving.ownership import download_mark
 

@@ -12,9 +12,10 @@ from indicators.risk_rule import WINDOW_DAYS
 from indicators.vocabulary import PROVINCES_ZH
 from pages.components import epidemic_parts as parts
 from pages.components.attempts import attempt, show_told
+from pages.components.caching import View
 from pages.components.epidemic_columns import CLUSTER_COLUMNS
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View, store
+from pages.components.loaders import store
 from pages.components.unit_choice import today
 
 _TOLD: Final = "cluster-told"

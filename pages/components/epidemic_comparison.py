@@ -10,11 +10,11 @@ from figures.formats import count_zh
 from indicators.risk_comparison import AGREEMENT_ZH, Agreement
 from indicators.risk_words import RULE_SOURCE_ZH
 from pages.components import epidemic_review_parts as parts
+from pages.components.caching import View
 from pages.components.card_row import show_cards
 from pages.components.choices import remember_choice
 from pages.components.epidemic_columns import DIFFERENCE_COLUMNS, HISTORY_COLUMNS, REVIEW_COLUMNS
 from pages.components.figure_tabs import figure_and_table, show_table
-from pages.components.loaders import View
 from pages.components.plain_table import plain_table
 from pages.components.screen import is_compact
 

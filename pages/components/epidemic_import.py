@@ -12,11 +12,12 @@ from data_access.uploads.issues import UploadRejectedError
 from indicators.safe_text import escape_markdown
 from pages.components import epidemic_parts as parts
 from pages.components.attempts import attempt, is_done_untold, show_told
+from pages.components.caching import View
 from pages.components.downloads import XLSX, offer_bytes, offer_table
 from pages.components.epidemic_choice import pick_kind
 from pages.components.epidemic_columns import APART_COLUMNS, FRESH_COLUMNS, ISSUE_COLUMNS
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View, store
+from pages.components.loaders import store
 from pages.components.plain_table import plain_table
 from pages.components.unit_choice import today
 

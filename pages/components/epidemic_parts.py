@@ -18,7 +18,8 @@ from indicators.periods import local_text
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.risk_variants import risk_variants
 from indicators.vocabulary import RiskLevel
-from pages.components.loaders import View, ask_store, cached, cached_briefly, load
+from pages.components.caching import View, cached, cached_briefly
+from pages.components.loaders import ask_store, load
 from pages.components.unit_choice import today
 
 FRESH_SHOWN: Final = 500  # rows of a preview; the file itself holds them all

@@ -14,7 +14,8 @@ from geo.places.divisions_of_2020 import urban_districts
 from indicators.events import EventKind, events_between
 from indicators.risk_notices import UNIT_TYPES_ZH
 from indicators.vocabulary import PROVINCES_ZH
-from pages.components.loaders import View, cached, load
+from pages.components.caching import View, cached
+from pages.components.loaders import load
 
 _ORDER: Final = {name: rank for rank, name in enumerate(PROVINCES_ZH)}
 

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.epidemic.kinds import EpidemicKind
 from figures.formats import count_zh
 from pages.components import epidemic_parts as parts
+from pages.components.caching import View
 from pages.components.epidemic_choice import Section
 from pages.components.epidemic_clusters import keep_clusters
 from pages.components.epidemic_columns import IMPORT_COLUMNS, NOTICE_COLUMNS, STATE_COLUMNS
@@ -17,7 +18,6 @@ from pages.components.epidemic_take_back import take_back_newest
 from pages.components.epidemic_variants import show_variants
 from pages.components.figure_tabs import show_table
 from pages.components.filters import search_box
-from pages.components.loaders import View
 
 _HEIGHT: Final = 460  # [px]
 

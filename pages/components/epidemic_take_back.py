@@ -8,7 +8,8 @@ from data_access.epidemic.taking_back import take_back_import
 from indicators.safe_text import escape_markdown
 from pages.components import epidemic_parts as parts
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import View, store
+from pages.components.caching import View
+from pages.components.loaders import store
 
 _TOLD: Final = "epidemic-taken-back"
 

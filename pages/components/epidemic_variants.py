@@ -3,10 +3,10 @@
 import streamlit as st
 
 from figures.colour_scheme import colour_scheme_markup
+from pages.components.caching import View
 from pages.components.epidemic_columns import URBAN_COLUMNS, VARIANT_COLUMNS
 from pages.components.epidemic_parts import urban_areas, variants
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View
 
 
 def show_variants(view: View) -> None:

@@ -10,9 +10,10 @@ from figures.column_widths import column_widths
 from figures.shared import Figure
 from figures.tables import ColumnFormat, Columns
 from figures.theme import PLOT_CONFIG
+from pages.components.caching import View, kept_beside
 from pages.components.downloads import offer_table
 from pages.components.drawn_figure import drawn_figure
-from pages.components.loaders import View, displayed, kept_beside
+from pages.components.sent_tables import displayed
 
 
 def figure_and_table(

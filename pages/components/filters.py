@@ -16,8 +16,9 @@ from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components.area_choice import asked_beyond_scope, pick_area, tell_narrowed
+from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import View, current_as_of, known_weeks, now, usual_week
+from pages.components.loaders import current_as_of, known_weeks, now, usual_week
 from pages.components.roles import APPROVED_FIRST
 from pages.components.visit import current_actor
 

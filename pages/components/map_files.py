@@ -11,8 +11,8 @@ from figures.drawing.svg import svg_text
 from figures.drawing.titles import with_title
 from figures.shared import Figure
 from indicators.periods import week_label_zh
+from pages.components.caching import View
 from pages.components.downloads import file_notes, offer_bytes
-from pages.components.loaders import View
 
 
 def offer_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None:

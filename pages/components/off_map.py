@@ -7,8 +7,8 @@ import streamlit as st
 
 from figures.map_points import unplaced
 from figures.tables import ColumnFormat, Columns
+from pages.components.caching import View, kept_beside
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View, kept_beside
 
 _COLUMNS: Final[Columns] = {
     "unit_code": ColumnFormat("代码"),

@@ -28,7 +28,8 @@ from indicators.resumption import (
 )
 from indicators.risk_groups import add_groups
 from indicators.vocabulary import Dataset, RiskLevel
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load
 from pages.components.place_parts import area_rates, province_rates, zones_in
 
 HEADLINE_CARDS: Final = (

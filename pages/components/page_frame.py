@@ -11,7 +11,8 @@ from indicators.periods import local_text, week_label_zh
 from indicators.reporting import Coverage
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
 from pages.components.announcement_forms import show_announcements
-from pages.components.loaders import View, cached, known_weeks, load, store
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load, store
 from pages.components.share import offer_link
 
 _EMPTY_ZH: Final = (

@@ -7,8 +7,8 @@ import streamlit as st
 from data_access.views.filters import widest_area
 from geo.divisions import Division, UnknownDivisionError, division, path_to, province_adcode
 from geo.places.division_register import provinces
+from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import View
 
 _PLACE: Final = "place"  # in the address
 _AREA: Final = "area"  # the filter row's own choice: the map moves it

@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo.divisions import shown_in
 from indicators.safe_text import escape_markdown
-from pages.components.loaders import View
+from pages.components.caching import View
 from pages.components.place_parts import unsure_of_county, zones_in
 
 
@@ -22,8 +22,8 @@ def map_notes(rows: pd.DataFrame, place: str) -> None:
         place: the code of the division shown, empty for the nation.
     """
     notes = ["相互遮挡的高新区已略微移开"]
-    unsure = unsure_of_county(zones_in(rows, place)) if place else rows.iloc[:0]
+    unsure = unsure_of_county(zones_in(rows, place))["short_name_zh"] if place else ()
     if len(unsure):
-        names = "、".join(escape_markdown(name) for name in unsure["short_name_zh"])
+        names = "、".join(escape_markdown(name) for name in unsure)
         notes.append(f"所在县区尚待核实：{names}")
     st.caption("；".join(notes))

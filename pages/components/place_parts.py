@@ -16,7 +16,8 @@ from indicators.catalogue import CARDS
 from indicators.risk_decision import Basis
 from indicators.risk_groups import add_groups
 from indicators.risk_words import strategy_zh
-from pages.components.loaders import View, cached, load
+from pages.components.caching import View, cached
+from pages.components.loaders import load
 
 _ADCODES: Final = {province.name_zh: province.adcode for province in provinces()}
 _PROVINCE_SHORT: Final = {province.name_zh: province.short_name_zh for province in provinces()}

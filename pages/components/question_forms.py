@@ -23,7 +23,8 @@ from data_access.views.follow_up import WHOLE_ZH
 from indicators.vocabulary import Dataset
 from pages.components import question_parts as parts
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import View, ask_store, store
+from pages.components.caching import View
+from pages.components.loaders import ask_store, store
 from pages.components.unit_choice import today
 
 _TOLD: Final = "question-told"

@@ -11,7 +11,8 @@ from data_access.views import follow_up
 from indicators.periods import local_text, week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, load
+from pages.components.caching import View, cached
+from pages.components.loaders import load
 
 _SAID_ZH = {
     QuestionState.ANSWERED: "答复",

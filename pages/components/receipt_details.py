@@ -6,9 +6,9 @@ from data_access.uploads.receipts import AcceptedUnit, Receipt
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from pages.components import receipt_parts as parts
+from pages.components.caching import View
 from pages.components.downloads import offer_bytes
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View
 from pages.components.receipt_columns import (
     CHANGE_COLUMNS,
     CHECK_COLUMNS,

@@ -5,11 +5,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from pages.components.caching import View
 from pages.components.downloads import offer_table
 from pages.components.figure_tabs import column_config
-from pages.components.loaders import View, displayed
 from pages.components.receipt_columns import OWN_COLUMNS
 from pages.components.receipt_parts import SHOWN
+from pages.components.sent_tables import displayed
 from pages.components.take_back_form import PARAMETER
 
 _LIMIT: Final = 80

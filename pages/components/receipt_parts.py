@@ -14,7 +14,8 @@ from data_access.views.revision_kinds import kinds_zh
 from figures.tables import table_export_rows
 from indicators.periods import SHANGHAI, local_text, week_ending
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, current_as_of, load, now, store
+from pages.components.caching import View, cached
+from pages.components.loaders import current_as_of, load, now, store
 from pages.components.receipt_columns import UNIT_COLUMNS
 from pages.components.visit import current_actor
 

@@ -11,9 +11,10 @@ from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components import register_parts as parts
 from pages.components.attempts import attempt, show_told
+from pages.components.caching import View
 from pages.components.downloads import offer_bytes
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View, store
+from pages.components.loaders import store
 from pages.components.register_columns import CHANGE_COLUMNS, PROBLEM_COLUMNS, unit_columns
 
 _TOLD: Final = "register-told"

@@ -7,10 +7,11 @@ import streamlit as st
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components import register_parts as parts
+from pages.components.caching import View
 from pages.components.downloads import offer_table
 from pages.components.figure_tabs import column_config, show_table
-from pages.components.loaders import View, displayed
 from pages.components.register_columns import past_columns, unit_columns
+from pages.components.sent_tables import displayed
 
 _HEIGHT: Final = 460  # [px]
 _ROWS: Final = 11

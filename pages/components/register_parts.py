@@ -11,7 +11,8 @@ from data_access.views.register_changes import past_of_unit
 from geo.places.register_files import ALIAS_SEPARATOR
 from indicators.periods import local_text
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, ask_store, cached, cached_briefly
+from pages.components.caching import View, cached, cached_briefly
+from pages.components.loaders import ask_store
 
 _SEARCHED = ("unit_code", "name_zh", "province_zh", "zone_code")
 _AT_FIRST_ZH = "建库时"

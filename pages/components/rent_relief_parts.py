@@ -29,8 +29,9 @@ from indicators.rent_relief import (
     TENANTS_BENEFITED_SHARE,
 )
 from indicators.vocabulary import CarrierType, Dataset
+from pages.components.caching import View, cached
 from pages.components.cards import CardWords
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.loaders import known_weeks, load
 from pages.components.rent_relief_columns import PICKED_CARDS, in_whole_yuan
 from pages.components.rent_relief_published import published_points
 

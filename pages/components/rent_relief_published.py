@@ -19,7 +19,8 @@ from indicators.rent_relief_comparison import (
     published_of_carriers,
     with_total,
 )
-from pages.components.loaders import View, cached, current_as_of, load
+from pages.components.caching import View, cached
+from pages.components.loaders import current_as_of, load
 from pages.components.rent_relief_columns import PICKED_CARDS
 
 

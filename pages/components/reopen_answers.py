@@ -11,7 +11,8 @@ from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
 from pages.components import schedule_parts as parts
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import View, store
+from pages.components.caching import View
+from pages.components.loaders import store
 from pages.components.unit_choice import today
 
 _OPEN_DAYS: Final = 3

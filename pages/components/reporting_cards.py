@@ -14,11 +14,12 @@ from indicators.reporting import due_period
 from indicators.schedules import rule_zh, time_left_zh
 from indicators.vocabulary import Dataset
 from pages.components import reporting_parts as parts
+from pages.components.caching import View
 from pages.components.card_row import show_cards
 from pages.components.cards import is_still
 from pages.components.downloads import offer_table
 from pages.components.figure_tabs import show_figure, show_table
-from pages.components.loaders import View, now
+from pages.components.loaders import now
 from pages.components.reporting_columns import (
     MATRIX_COLUMNS,
     PENDING_COLUMNS,

@@ -21,7 +21,8 @@ from indicators.periods import local_text
 from indicators.reminders import reminder_zh
 from indicators.reporting import owed_weeks, reporting_rates, reporting_scores
 from indicators.vocabulary import PROVINCES_ZH, Dataset, ReportStatus
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load
 from pages.components.schedule_parts import book_of
 
 RECEIPTS: Final = 30

@@ -9,9 +9,11 @@ import streamlit as st
 from data_access.reviewing import REASON_LIMIT, Reviewed, approve, send_back
 from indicators.vocabulary import Dataset
 from pages.components.attempts import attempt, show_told
+from pages.components.caching import View
 from pages.components.figure_tabs import column_config
-from pages.components.loaders import View, displayed, store
+from pages.components.loaders import store
 from pages.components.review_columns import WAITING_COLUMNS
+from pages.components.sent_tables import displayed
 
 _TOLD: Final = "review-told"
 _REASON_KEY: Final = "return-reason"

@@ -12,8 +12,9 @@ from figures.cards import Card
 from figures.formats import count_zh
 from indicators.periods import local_text
 from indicators.vocabulary import Dataset, WeekState
+from pages.components.caching import View, cached
 from pages.components.card_row import show_cards
-from pages.components.loaders import View, ask_store, cached, load
+from pages.components.loaders import ask_store, load
 
 _CLOSED: Final = QuestionState.CLOSED
 _WAITS_FOR: Final = {

@@ -4,7 +4,7 @@ from typing import Final
 
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from indicators.cards import IndicatorCard
-from pages.components.loaders import View
+from pages.components.caching import View
 from pages.components.risk_parts import has_levels
 
 _AT_LEAST_HELP_ZH: Final = "≥中：聚集性疫情未登记，至少为中风险"

@@ -18,7 +18,7 @@ from indicators.resumption import (
 from indicators.risk import BEFORE_RULE_ZH
 from indicators.vocabulary import RiskLevel
 from pages.components import risk_parts as parts
-from pages.components.loaders import View, cached
+from pages.components.caching import View, cached
 from pages.components.place_parts import area_rates, place_levels, zones_in
 from pages.components.risk_shading import Shade
 

@@ -8,7 +8,7 @@ from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components import risk_figures as drawn
 from pages.components import risk_parts as parts
-from pages.components.loaders import View
+from pages.components.caching import View
 from pages.components.off_map import list_off_map
 from pages.components.place_choice import breadcrumb, chosen_place
 from pages.components.place_notes import map_notes

@@ -23,7 +23,8 @@ from indicators.risk_groups import (
 )
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components import overview_parts
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load
 
 _RISK_FIELDS: Final = [
     "on", "group", "group_zh", "source", "announced_on", "confirmed_cumulative",

@@ -9,8 +9,8 @@ from indicators.vocabulary import RiskLevel
 from pages.components import risk_columns as columns
 from pages.components import risk_figures as drawn
 from pages.components import risk_parts as parts
+from pages.components.caching import View
 from pages.components.figure_tabs import figure_and_table
-from pages.components.loaders import View
 from pages.components.risk_cards import LIMITS_ZH, no_levels_note
 from pages.components.screen import is_compact
 from pages.components.zone_tables import zone_table

@@ -28,8 +28,9 @@ from indicators.rollout_progress import (
     with_progress,
 )
 from indicators.vocabulary import Dataset, RolloutStage, SiteType
+from pages.components.caching import View, cached
 from pages.components.cards import CardWords
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.loaders import known_weeks, load
 
 HEADLINE_CARDS: Final = (
     SITES_LAUNCHED, CENTRAL_FUNDS, LEVERAGE, TECHNOLOGIES, ENTERPRISES_BENEFITED,

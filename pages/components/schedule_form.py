@@ -19,7 +19,8 @@ from indicators.schedules import (
 )
 from indicators.vocabulary import Dataset
 from pages.components.attempts import attempt, show_told
-from pages.components.loaders import View, now, store
+from pages.components.caching import View
+from pages.components.loaders import now, store
 from pages.components.plain_table import plain_table
 from pages.components.schedule_columns import WEEK_COLUMNS
 from pages.components.schedule_parts import book_of

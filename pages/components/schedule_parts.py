@@ -6,7 +6,8 @@ from data_access import reopenings, schedules
 from indicators.periods import local_text
 from indicators.schedules import ScheduleBook, rule_zh
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, load
+from pages.components.caching import View, cached
+from pages.components.loaders import load
 
 
 @cached

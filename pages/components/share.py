@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components.loaders import View
+from pages.components.caching import View
 
 
 def offer_link(view: View) -> None:

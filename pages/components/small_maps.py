@@ -7,7 +7,7 @@ from figures.drawing.shapes import Drawing
 from figures.drawing.small_maps import small_maps
 from figures.drawing.svg import svg_text
 from pages.components import overview_parts, risk_parts
-from pages.components.loaders import View, cached
+from pages.components.caching import View, cached
 from pages.components.map_files import offer_drawing, titled
 
 _NAME_ZH = "十二周小图"

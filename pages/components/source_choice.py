@@ -8,10 +8,11 @@ import streamlit as st
 
 from figures.tables import Columns
 from indicators.cards import IndicatorCard
+from pages.components.caching import View
 from pages.components.downloads import offer_table
 from pages.components.figure_tabs import column_config
 from pages.components.filters import search_box
-from pages.components.loaders import View, displayed
+from pages.components.sent_tables import displayed
 from pages.components.source_parts import SHOWN
 
 _HEIGHT = 380  # [px]

@@ -10,8 +10,8 @@ from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset, Role
 from pages.components import source_parts as parts
+from pages.components.caching import View
 from pages.components.figure_tabs import show_table
-from pages.components.loaders import View
 from pages.components.question_forms import show_questions
 from pages.components.receipt_columns import VERSION_COLUMNS
 from pages.components.receipt_parts import versions

@@ -9,9 +9,10 @@ from data_access.versions import AsOf
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day, local_text
 from pages.components import source_parts as parts
+from pages.components.caching import View
 from pages.components.figure_tabs import show_table
 from pages.components.filters import EPOCH
-from pages.components.loaders import View, current_as_of, now
+from pages.components.loaders import current_as_of, now
 from pages.components.source_columns import change_columns
 
 _DAYS_BACK = 7

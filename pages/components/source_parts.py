@@ -15,7 +15,8 @@ from indicators.catalogue import CARDS
 from indicators.measures import rates_of
 from indicators.periods import local_text
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, load
+from pages.components.caching import View, cached
+from pages.components.loaders import load
 from pages.components.source_columns import amount_kind
 
 SHOWN: Final = 500

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.views.todo import Todo
 from pages.components import todo_parts as parts
-from pages.components.loaders import View
+from pages.components.caching import View
 from pages.components.question_forms import show_question
 
 _LISTED = 20

@@ -11,7 +11,8 @@ from data_access.views import follow_up
 from data_access.views.todo import Todo, TodoKind, todos
 from indicators.periods import SHANGHAI, local_text, week_label_zh
 from indicators.schedules import time_left_zh
-from pages.components.loaders import View, cached, load, now
+from pages.components.caching import View, cached
+from pages.components.loaders import load, now
 from pages.components.roles import ROLES_OF_PAGE
 from pages.components.unit_choice import view_of_week
 

@@ -7,8 +7,9 @@ from typing import Final
 import streamlit as st
 
 from indicators.vocabulary import Dataset
+from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import View, known_weeks
+from pages.components.loaders import known_weeks
 
 _NONE_ZH: Final = "不并排"
 _KEY: Final = "beside"

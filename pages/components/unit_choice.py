@@ -10,7 +10,8 @@ from data_access.views.blank_sheet import template_units
 from figures.formats import count_zh
 from indicators.periods import SHANGHAI, week_ending, week_label_zh
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, current_as_of, load, now
+from pages.components.caching import View, cached
+from pages.components.loaders import current_as_of, load, now
 from pages.components.schedule_parts import book_of
 from pages.components.visit import current_actor
 

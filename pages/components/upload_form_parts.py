@@ -7,7 +7,8 @@ from data_access.uploads.checked import CheckedUpload
 from data_access.uploads.review import check_for_store
 from data_access.views.form_row import FormRow, form_row
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached_quietly, current_as_of, load, store
+from pages.components.caching import View, cached_quietly
+from pages.components.loaders import current_as_of, load, store
 from pages.components.unit_choice import counted_day, today
 from pages.components.upload_delivery import ChosenFile
 from pages.components.visit import current_actor

@@ -29,7 +29,8 @@ from figures.tables import table_export_rows
 from indicators.periods import SHANGHAI, week_ending
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, cached, cached_briefly, current_as_of, load, now, store
+from pages.components.caching import View, cached, cached_briefly
+from pages.components.loaders import current_as_of, load, now, store
 from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, UploadState

@@ -7,8 +7,9 @@ from data_access.uploads.template import template_csv
 from data_access.uploads.template_book import template_xlsx
 from data_access.views.blank_sheet import BlankSheet, blank_sheet
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
+from pages.components.caching import View
 from pages.components.downloads import XLSX, offer_bytes
-from pages.components.loaders import View, load, store
+from pages.components.loaders import load, store
 from pages.components.unit_choice import choose_units, counted_day, units_due, view_of_week
 
 

@@ -7,7 +7,8 @@ from typing import Final
 import streamlit as st
 
 from indicators.vocabulary import Dataset
-from pages.components.loaders import View, known_weeks
+from pages.components.caching import View
+from pages.components.loaders import known_weeks
 
 _WEEK: Final = "week"  # the filter row's own choice: the strip moves it
 _STRIP: Final = "week-strip"

@@ -21,9 +21,9 @@ from indicators.risk_words import strategy_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import ReportStatus
 from pages.components import zone_parts as parts
+from pages.components.caching import View
 from pages.components.card_row import show_cards
 from pages.components.cards import is_still
-from pages.components.loaders import View
 
 _WITHOUT_VALUES: Final = (ReportStatus.MISSING, ReportStatus.ZERO)
 _STYLE: Final = """<style>

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import overview_parts
-from pages.components.loaders import View
+from pages.components.caching import View
 
 PARAMETER: Final = "zone"  # of the address; it holds the code, whatever the list shows
 _PICKED: Final = "zone-picked"

@@ -8,11 +8,12 @@ import streamlit as st
 from figures.maps import MAP_CONFIG
 from figures.shared import Figure
 from figures.tables import Columns
+from pages.components.caching import View
 from pages.components.drawn_figure import drawn_figure, picked
 from pages.components.figure_tabs import column_config
-from pages.components.loaders import View, displayed
 from pages.components.map_files import offer_map
 from pages.components.place_choice import open_place
+from pages.components.sent_tables import displayed
 
 _ZONE_PREFIX = "HTZ"
 

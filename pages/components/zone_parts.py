@@ -29,7 +29,8 @@ from indicators.resumption import (
 )
 from indicators.vocabulary import Dataset
 from pages.components import overview_parts, risk_parts
-from pages.components.loaders import View, cached, known_weeks, load
+from pages.components.caching import View, cached
+from pages.components.loaders import known_weeks, load
 
 HEADLINE_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE,

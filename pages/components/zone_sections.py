@@ -7,9 +7,9 @@ import streamlit as st
 from data_access.views.filters import NATION_ZH
 from indicators.cards import IndicatorCard
 from pages.components import zone_parts as parts
+from pages.components.caching import View
 from pages.components.compare_links import peer_places
 from pages.components.figure_tabs import figure_and_table
-from pages.components.loaders import View
 from pages.components.screen import is_compact
 from pages.components.zone_choice import turn_to
 from pages.components.zone_columns import (

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from figures.tables import Columns
+from pages.components.caching import View
 from pages.components.downloads import offer_table
-from pages.components.loaders import View
 from pages.components.zone_links import clickable_zones
 
 _ROW_HEIGHT: Final = 35  # [px] of a table on the screen

@@ -21,7 +21,8 @@ from figures.tables import display_frame
 from figures.theme import PLOT_CONFIG
 from geo import boundaries
 from pages.components import overview_parts as parts
-from pages.components.loaders import View, current_as_of
+from pages.components.caching import View
+from pages.components.loaders import current_as_of
 from tests.actors import MINISTRY
 
 LEVELS: Final = (boundaries.Level.PROVINCE, boundaries.Level.COUNTRY)
