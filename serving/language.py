@@ -86,10 +86,11 @@ def inline_script_hashes() -> list[str]:
 
 @cache
 def dictionary_script() -> bytes:
-    """The script of the frame: the screen's width, the drawing library, the dictionary."""
+    """The script of the frame: the screen's width, the menu, the drawing library, the words."""
     words = json.dumps(json.loads(_text("frame_words.json")), ensure_ascii=False)
     parts = (
         _text("viewport.js"),
+        _text("phone_menu.js"),
         _text("drawing_library.js").replace("__PLOTLY__", f".{PLOTLY_PATH}"),
         _text("frame_words.js").replace("__WORDS__", words),
     )

@@ -39,6 +39,17 @@ def test_a_click_on_a_province_narrows_the_page_to_it(page: Page, server: LiveSe
     assert "area=" in page.url
 
 
+def test_a_choice_in_the_menu_of_a_phone_shows_the_page(page: Page, server: LiveServer) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, server.url)
+    page.get_by_test_id("stExpandSidebarButton").click()
+
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="风险地图").click()
+
+    expect(page.locator("h1").first).to_contain_text("风险地图", timeout=SETTLE_MS)
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+
+
 def test_a_row_of_the_lagging_zones_opens_the_zone(page: Page, server: LiveServer) -> None:
     open_page(page, server.url, week="2020-04-05")
     table = page.get_by_test_id("stDataFrame").first
