@@ -68,8 +68,8 @@ def risk_dots(
         compact: for a 390-pixel phone.
     """
     given = units[units["value"].notna()]
-    values = [*given["value"], *(reference.value for reference in references)]
-    scale = value_axis(values, Unit.SHARE, compact=compact)
+    values = [0.0, *given["value"], *(reference.value for reference in references)]
+    scale = value_axis(values, Unit.SHARE, compact=compact)  # from 0: it stands while weeks pass
     traces = []
     for row, level in enumerate(RiskLevel):
         of_level = given[given["level"] == level]

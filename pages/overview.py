@@ -20,7 +20,7 @@ from pages.components.zone_links import clickable_map, clickable_zones
 require("overview")
 size = screen()
 compact = size is Screen.COMPACT
-under_title = page_title("总览", "本周全国高新区复工复产到了哪一步，谁在滞后，为什么")
+under_title = page_title("总览", "本周复工复产到了哪一步，谁在滞后，为什么")
 row = st.columns([1, 1, 1, 1.2, 2], vertical_alignment="bottom")
 view = pick_view(Dataset.WEEKLY, line=under_title, columns=row[:3])
 if view is None:

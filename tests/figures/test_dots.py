@@ -31,6 +31,15 @@ def test_a_large_zone_weighs_more_than_a_small_one_in_the_rate_of_its_level() ->
     assert (bar.x[0], bar.text[1]) == (0.55, "<b>55.0%</b>")
 
 
+def test_the_axis_stands_while_weeks_pass() -> None:
+    ranges = {
+        risk_dots(UNITS.assign(value=UNITS["value"].clip(lower=lowest))).layout.xaxis.range
+        for lowest in (0.2, 0.5, 0.95)
+    }
+
+    assert len(ranges) == 1
+
+
 def test_a_level_without_units_has_no_rate() -> None:
     figure = risk_dots(UNITS)
 
