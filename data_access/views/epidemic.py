@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 from sqlmodel import Session
 
 from data_access.actor import Actor, Scope, ScopeLevel
@@ -61,14 +61,15 @@ def imports_made(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFrame:
     """Every import with places within scope, newest first.
 
     Returns:
-        id, kind, kind_zh, file_name, rows, actor_name, at, is_taken_back, and is_newest: whether
-        it is the one of its kind that may be taken back.
+        id, kind, kind_zh, file_name, rows, actor_name, at, is_taken_back, and may_go_back:
+        whether it is the newest of its kind and holds no place beyond scope.
     """
     known = _import.data_version_id <= as_of.version
+    within, beyond = _imports_by_reach(session, actor.scope)
     gone = set(session.execute(taken_back(as_of.version)).scalars())
     names = ["id", "kind", "file_name", "row_count", "actor_name", "at"]
     statement = select(*(_import[name] for name in names)).where(
-        known, _import.takes_back.is_(None), _import.id.in_(_imports_within(session, actor.scope))
+        known, _import.takes_back.is_(None), _import.id.in_(sorted(within))
     )
     made = frame_of(session, statement.order_by(_import.id.desc()), names)
     made = made.rename(columns={"row_count": "rows"})
@@ -80,7 +81,7 @@ def imports_made(session: Session, as_of: AsOf, actor: Actor) -> pd.DataFrame:
     return made.assign(
         kind_zh=[EpidemicKind(kind).label_zh for kind in made["kind"]],
         is_taken_back=made["id"].isin(gone),
-        is_newest=made["id"].isin(set(session.execute(newest).scalars())),
+        may_go_back=made["id"].isin(set(session.execute(newest).scalars()) - beyond),
     )
 
 
@@ -179,13 +180,13 @@ def _moves(session: Session, as_of: AsOf) -> pd.DataFrame:
     return frame_of(session, statement, names)
 
 
-def _imports_within(session: Session, scope: Scope) -> list[int]:
-    """The ids of imports that hold a place of the scope."""
-    found: set[int] = set()
+def _imports_by_reach(session: Session, scope: Scope) -> tuple[set[int], set[int]]:
+    """The ids of imports that hold a place within scope, and of those that hold one beyond it."""
+    within, beyond = set[int](), set[int]()
     for table in TABLES.values():
         column = columns_in(table)
-        ids = select(column.import_id).where(
-            column.import_id.is_not(None), within_places(scope, column.adcode)
-        )
-        found |= set(session.execute(ids.distinct()).scalars())
-    return sorted(found)
+        ids = select(column.import_id).where(column.import_id.is_not(None)).distinct()
+        inside = within_places(scope, column.adcode)
+        within |= set(session.execute(ids.where(inside)).scalars())
+        beyond |= set(session.execute(ids.where(not_(inside))).scalars())
+    return within, beyond

@@ -30,7 +30,7 @@ _LEVELS_ZH: Final = {level.value: level.label_zh for level in RiskLevel}
 _WHOLE_FILE_ZH: Final = "整份文件"
 _SEARCHED: Final = ("place_zh", "issuer_zh", "document_zh", "source", "province_zh", "adcode")
 _HINTS_ZH: Final = (
-    "第一行为列名，不要改动；示例行请改成实际的数或删去",
+    "列名一行（深色）不要改动；示例行请改成实际的数或删去",
     "地名和行政区划代码至少写一个，同名的县区须写代码",
     "境外输入、外地来京等不是地方的单位可以留在表里，导入时单列，不入库",
     "本省审核员只能导入本省的地方",

@@ -18,7 +18,7 @@ def take_back_newest(view: View) -> None:
     """What may be taken back, each with what happens then."""
     show_told(_TOLD)
     made = parts.imports(view)
-    newest = made[made["is_newest"]]
+    newest = made[made["may_go_back"]]
     if newest.empty:
         return
     with st.popover("撤回最近一次…", icon=":material/undo:"):

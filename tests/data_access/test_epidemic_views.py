@@ -107,9 +107,17 @@ def test_an_import_that_was_taken_back_says_so_and_the_one_before_may_be_next(
 
     made = seen(kept, imports_made, MINISTRY)
 
-    assert made[["id", "is_taken_back", "is_newest"]].astype(object).to_numpy().tolist() == [
+    assert made[["id", "is_taken_back", "may_go_back"]].astype(object).to_numpy().tolist() == [
         [3, True, False], [2, False, True], [1, False, True],
     ]  # fmt: skip
+
+
+def test_a_province_is_not_offered_to_take_back_what_holds_places_of_another(kept: Store) -> None:
+    made = seen(kept, imports_made, HUBEI)
+
+    assert dict(zip(made["kind_zh"], made["may_go_back"], strict=True)) == {
+        "风险等级公告": True, "每日病例": False,
+    }  # fmt: skip
 
 
 def test_notices_of_a_province_are_its_own(kept: Store) -> None:
