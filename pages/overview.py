@@ -8,6 +8,7 @@ from pages.components import overview_parts as parts
 from pages.components.cards import indicator_cards
 from pages.components.figure_tabs import figure_and_table, show_table
 from pages.components.filters import pick_indicator, pick_risk_level, pick_view
+from pages.components.line_columns import LINE_COLUMNS
 from pages.components.off_map import list_off_map
 from pages.components.page_frame import coverage_line, empty_state, page_title, source_note
 from pages.components.place_choice import breadcrumb, chosen_place
@@ -71,7 +72,7 @@ with left:
         f"{card.title_zh}走势",
         parts.trend(view, card.code, compact),
         parts.weekly(view, (card.code,)),
-        parts.TREND_COLUMNS,
+        LINE_COLUMNS,
         view,
         f"{view.area.label_zh}{card.title_zh}逐周走势，标有政策节点",
     )

@@ -13,13 +13,13 @@ from pages.components import compare_places as standing
 from pages.components.caching import View
 from pages.components.compare_choice import pick_group
 from pages.components.compare_columns import (
-    LINE_COLUMNS,
     PLACE_COLUMNS,
     WEEK_COLUMNS,
     apart_columns,
 )
 from pages.components.compare_parts import Keys
 from pages.components.figure_tabs import figure_and_table, show_table
+from pages.components.line_columns import SERIES_COLUMNS
 from pages.components.screen import is_compact
 from pages.components.zone_tables import zone_table
 
@@ -39,7 +39,7 @@ def trend(view: View, card: IndicatorCard, keys: Keys) -> None:
         f"对比_{card.title_zh}走势",
         parts.trend(view, card.code, keys, is_compact()),
         parts.lines(view, card.code, keys),
-        LINE_COLUMNS,
+        SERIES_COLUMNS,
         view,
         f"所选对象的{card.title_zh}逐周走势，灰色粗线为{view.area.label_zh}，标有政策节点",
         [_SAME_ZONES_ZH],

@@ -179,14 +179,6 @@ PROVINCE_COLUMNS: Final[Columns] = {
     "units": ColumnFormat("已报高新区", TableKind.COUNT),
     "expected": ColumnFormat("应报高新区", TableKind.COUNT),
 }
-TREND_COLUMNS: Final[Columns] = {
-    "week_ending": ColumnFormat("报告周（周日）", TableKind.DATE),
-    "value": ColumnFormat("数值", TableKind.SHARE),
-    "numerator": ColumnFormat("分子", TableKind.COUNT),
-    "denominator": ColumnFormat("分母", TableKind.COUNT),
-    "units": ColumnFormat("已报", TableKind.COUNT),
-    "expected": ColumnFormat("应报", TableKind.COUNT),
-}
 DIFFICULTY_COLUMNS: Final[Columns] = {
     "name_zh": ColumnFormat("困难"),
     "value": ColumnFormat("占企业总数", TableKind.SHARE),

@@ -5,15 +5,6 @@ from typing import Final
 from figures.tables import ColumnFormat, Columns, TableKind, card_column
 from indicators.cards import IndicatorCard
 
-LINE_COLUMNS: Final[Columns] = {
-    "series_zh": ColumnFormat("序列"),
-    "week_ending": ColumnFormat("报告周（周日）", TableKind.DATE),
-    "value": ColumnFormat("数值", TableKind.SHARE),
-    "numerator": ColumnFormat("分子", TableKind.COUNT),
-    "denominator": ColumnFormat("分母", TableKind.COUNT),
-    "units": ColumnFormat("已报", TableKind.COUNT),
-    "expected": ColumnFormat("应报", TableKind.COUNT),
-}
 DIFFICULTY_COLUMNS: Final[Columns] = {
     "name_zh": ColumnFormat("困难"),
     "value": ColumnFormat("占企业总数", TableKind.SHARE),

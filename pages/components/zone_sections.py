@@ -10,11 +10,11 @@ from pages.components import zone_parts as parts
 from pages.components.caching import View
 from pages.components.compare_links import peer_places
 from pages.components.figure_tabs import figure_and_table
+from pages.components.line_columns import SERIES_COLUMNS
 from pages.components.screen import is_compact
 from pages.components.zone_choice import turn_to
 from pages.components.zone_columns import (
     LEVEL_COLUMNS,
-    LINE_COLUMNS,
     difficulty_columns,
     peer_columns,
 )
@@ -30,7 +30,7 @@ def own_trend(view: View, zone_code: str) -> None:
         "本区四项比率",
         parts.own_figure(view, zone_code, is_compact()),
         parts.own_lines(view, zone_code),
-        LINE_COLUMNS,
+        SERIES_COLUMNS,
         view,
         "本区企业复工率、规上企业复工率、复岗率和产能恢复率逐周走势，标有政策节点",
     )
@@ -45,7 +45,7 @@ def compared_trend(view: View, zone_code: str, card: IndicatorCard) -> None:
         "与本省全国相比",
         parts.compared_figure(view, zone_code, card.code, is_compact()),
         parts.compared_lines(view, zone_code, card.code),
-        LINE_COLUMNS,
+        SERIES_COLUMNS,
         view,
         f"本区、本省和全国的{card.title_zh}逐周走势，标有政策节点",
     )
