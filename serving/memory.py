@@ -1,10 +1,8 @@
-"""What the allocators keep of memory that was given back."""
+"""What the C library keeps of memory that was given back."""
 
 import ctypes
 from contextlib import suppress
 from typing import Final
-
-import pyarrow as pa
 
 ARENAS: Final = 2
 _M_ARENA_MAX: Final = -8  # of glibc's malloc.h
@@ -18,12 +16,3 @@ def share_arenas() -> None:
     """
     with suppress(OSError, AttributeError, TypeError):  # another C library, or Windows
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, ARENAS)
-
-
-def share_tables() -> None:
-    """Let Arrow take its tables' memory where all others take theirs.
-
-    Its own allocator keeps segments for each thread, made for tables of gigabytes; ours have
-    kilobytes.
-    """
-    pa.set_memory_pool(pa.system_memory_pool())

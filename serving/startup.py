@@ -23,7 +23,7 @@ from serving.door import (
     check_port,
     door_from_environment,
 )
-from serving.memory import share_arenas, share_tables
+from serving.memory import share_arenas
 from serving.profiles import password_profile
 from serving.single_sign_on import is_configured
 
@@ -69,7 +69,6 @@ def serve(app: _Runnable) -> None:
     for name, value in door.options.items():
         config.set_option(name, value)  # or Streamlit takes `run` for a change that needs a restart
     share_arenas()
-    share_tables()
     quieten_server_log()
     announce_when_ready(door.host, door.port, door.url, first_steps_zh(settings))
     with suppress(KeyboardInterrupt):

@@ -41,22 +41,6 @@ info.fflush(stream)
 """
 
 
-TABLES_FROM = """
-import pyarrow as pa
-from serving.memory import share_tables
-share_tables()
-print(pa.default_memory_pool().backend_name)
-"""
-
-
-def test_arrow_takes_its_memory_where_all_others_do() -> None:
-    answered = subprocess.run(
-        [sys.executable, "-c", TABLES_FROM], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-
-    assert answered.stdout.strip() == "system"
-
-
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="arenas are glibc's")
 def test_many_threads_share_two_arenas() -> None:
     answered = subprocess.run(
