@@ -2,8 +2,7 @@
 
 Who may look at an area may save a briefing of it and open those of others; only its author changes
 one. Every change is a further version, so that it can be taken back, and a link to a version shows
-what it always showed. Who owes a report is read from the register as it is: where that was changed
-since, the briefing says so.
+what it always showed. Who owed a report is read from the register as it stood at that version.
 """
 
 from sqlalchemy import func, select

@@ -1,7 +1,6 @@
 """The tables of review (审核): each act, and the revisions it was about; never changed."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index
 from sqlmodel import Field, SQLModel
@@ -42,6 +41,3 @@ class ReviewItem(SQLModel, table=True):
     __table_args__ = (Index("review_of_revision", "revision_id", "review_id"),)
     review_id: int = Field(sa_column=Column(ForeignKey("review.id"), primary_key=True))
     revision_id: int = Field(sa_column=Column(ForeignKey("revision.id"), primary_key=True))
-
-
-IMMUTABLE: tuple[Any, ...] = ("review", "review_item")

@@ -35,7 +35,8 @@ def count_cases(
         One row per unit and day: unit_code, name, on (date), confirmed_cumulative,
         new_confirmed_14d; units in the order of their code.
 
-    Source: reference/risk_rule.md, sections 3 and 4.
+    Source: the series' own days (a file dated from 7 February 2020 tells the day before); a drop
+    is a correction, so new cases are never netted against it.
     """
     settled = _settle(daily)
     settled["new_cases"] = _new_cases(settled, corrections)

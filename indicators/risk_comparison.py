@@ -43,7 +43,7 @@ def compare_with_notices(suggested: pd.DataFrame, notices: pd.DataFrame) -> pd.D
         The notices in their order with level, at_least, reason_zh, suggested_zh, published_zh,
         agreement, agreement_zh and why_zh (why not comparable, else empty).
 
-    Source: reference/risk_rule.md, section 4.
+    Source: the rule of 17 February 2020 as read in `indicators.risk_rule`.
     """
     engine = suggested[_SUGGESTED].assign(joined_on=_days(suggested["on"])).drop(columns="on")
     placed = notices.assign(joined_on=_days(notices["announced_on"]))

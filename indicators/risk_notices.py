@@ -72,7 +72,7 @@ def official_levels(
         unit_codes: Codes of six digits.
         on: The day.
 
-    Source: reference/risk_rule.md, sections 2 and 4.
+    Source: 湖北省 from 3 March 2020 on gives the urban districts of a city one level, the highest.
     """
     if notices is None or notices.empty or on < RULE_ISSUED_ON:
         return {}

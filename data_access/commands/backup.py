@@ -1,4 +1,4 @@
-"""`backup`: a copy of the embedded store that was restored and compared."""
+"""`backup`: a copy of the store, embedded or PostgreSQL, that was restored and compared."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""`restore`: put a backup in the place of the data folder, once it has been proved whole."""
+"""`restore`: put a backup in the place of the store, once it has been proved whole."""
 
 import argparse
 import sys

@@ -26,7 +26,6 @@ WEEK = ["remind", "--dataset", "weekly", "--week", "2020-06-28"]
 THIS_WEEK = ["remind", "--dataset", "weekly", "--week", "2020-07-05"]
 TOKEN = "a" * 64
 ACCEPTED = {"errcode": 0, "errmsg": "ok", "code": 0, "StatusCode": 0}
-REFUSED = {"errcode": 310000, "errmsg": "keywords not in content", "code": 19001}
 
 
 class Inbox(HTTPServer):
