@@ -36,7 +36,7 @@
   const isOption = (element) => element.closest("[role='option']") !== null;
   const isWritten = (element) => element.closest(written) !== null && element.closest(frame) === null;
   // An icon is a word of its typeface: translated, it would be read as one.
-  const isIcon = (element) => element.closest("[data-testid='stIconMaterial']") !== null;
+  const isIcon = (element) => element.closest("[translate='no']") !== null;
   const isUntouchable = (element, text) =>
     isIcon(element) || (isOption(element) ? !amongOptions.has(text) : isWritten(element));
 
@@ -63,8 +63,9 @@
     while (walker.nextNode()) translateText(walker.currentNode);
   };
 
-  // Thousands of changes while a chart draws itself, and no word of Streamlit's among them.
-  const isDrawing = (node) => node.namespaceURI === "http://www.w3.org/2000/svg";
+  // Thousands of changes while a figure draws itself, and no word of Streamlit's among them.
+  const isDrawing = (node) =>
+    (node.ownerSVGElement ?? node).classList?.contains("main-svg") ?? false;
 
   const follow = (changes) => {
     for (const change of changes) {

@@ -62,6 +62,14 @@ def test_a_search_without_a_match_says_so_in_chinese(page: Page, trial: LiveServ
     expect(page.get_by_role("listbox")).to_have_text("没有匹配项")
 
 
+def test_an_icon_is_not_read_as_a_word(page: Page, trial: LiveServer) -> None:
+    open_trial(page, trial)
+
+    icon = page.get_by_test_id("stAlert").locator("[translate=no]")
+
+    expect(icon).to_have_text("error")
+
+
 def test_a_file_of_the_wrong_type_is_refused_in_chinese(page: Page, trial: LiveServer) -> None:
     open_trial(page, trial)
     wrong: FilePayload = {"name": "周报.exe", "mimeType": "application/x-dosexec", "buffer": b"MZ"}

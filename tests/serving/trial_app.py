@@ -30,6 +30,7 @@ def ui() -> None:
     st.multiselect("园区", ["东湖", "中关村"], key="zones")
     st.date_input("统计日期", date(2020, 3, 1), key="day")
     st.text_input("备注", key="remark")
+    st.error("没有提交", icon=":material/error:")
     st.number_input("企业总数", 0, 100, key="count")
     with st.sidebar:
         st.caption("侧栏")
