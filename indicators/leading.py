@@ -41,8 +41,9 @@ def ahead_and_behind(
     ranked = told.sort_values("gap", ascending=not higher_is_better, kind="stable")
     sign = 1 if higher_is_better else -1
     better, worse = (ranked[(ranked["gap"] * side > 0).fillna(False)] for side in (sign, -sign))
+    furthest = worse.sort_values("gap", ascending=higher_is_better, kind="stable")
     ahead = _explained(better.head(most), zones, value, sign=-1)
-    return ahead, _explained(worse[::-1].head(most), zones, value, sign=1)
+    return ahead, _explained(furthest.head(most), zones, value, sign=1)
 
 
 def difficulty_shares(zones: pd.DataFrame) -> "pd.Series[Any]":

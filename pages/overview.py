@@ -54,7 +54,11 @@ with left:
 with right:
     st.subheader("谁在滞后，为什么", anchor=False)
     st.caption("点选一行，打开该高新区")
-    clickable_zones("滞后", parts.lagging(view, card.code), parts.lagging_columns(card), 318)
+    behind = parts.lagging(view, card.code)
+    if behind.empty:
+        st.info(f"没有{card.title_zh}落在{view.area.label_zh}总水平之后的高新区。")
+    else:
+        clickable_zones("滞后", behind, parts.lagging_columns(card), 318)
     st.subheader("困难企业占比", anchor=False)
     figure_and_table(
         "困难企业占比",

@@ -11,15 +11,6 @@ from figures.tables import ColumnFormat, Columns, TableKind
 from indicators.cards import IndicatorCard
 
 SOURCE_ZH: Final = "来源：各单位填报，先相加后相除"
-LAGGING_COLUMNS: Final[Columns] = {
-    "short_name_zh": ColumnFormat("高新区"),
-    "province_zh": ColumnFormat("省份"),
-    "enterprise_resumption_rate": ColumnFormat("企业复工率", TableKind.SHARE),
-    "enterprise_change": ColumnFormat("较上周", TableKind.POINTS),
-    "difficulty_zh": ColumnFormat("最突出的困难"),
-    "difficulty_share": ColumnFormat("占企业", TableKind.SHARE),
-    "level_zh": ColumnFormat("风险等级"),
-}
 ZONE_COLUMNS: Final[Columns] = {
     "short_name_zh": ColumnFormat("高新区"),
     "enterprises": ColumnFormat("企业总数", TableKind.COUNT),

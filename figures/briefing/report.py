@@ -3,20 +3,20 @@
 Every sentence is one of `sentences`, and stands only where its numbers are there.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
+from figures.briefing.lagging import difficulty_zh, lagging
 from figures.briefing.parts import SOURCE_ZH
 from figures.briefing.policy_slides import NOUNS_ZH, RELIEF_CARDS, ROLLOUT_CARDS, period_zh
 from figures.briefing.resumption_slides import HEADLINE_CARDS
 from figures.briefing.slides import TITLE_ZH
 from figures.briefing.story import Slide, Story
-from figures.formats import is_missing, percent
+from figures.formats import percent
 from indicators.cards import IndicatorCard
-from indicators.lagging import lagging_zones
 from indicators.periods import week_label_zh
 from indicators.rent_relief import RENT_REDUCED
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
@@ -127,16 +127,10 @@ def _rollout_zh(facts: BriefingFacts, card: IndicatorCard) -> str:
 def _behind_zh(facts: BriefingFacts) -> str:
     """The zones furthest behind, each with its reason where it gave one."""
     told = [
-        f"{row['short_name_zh']} {percent(row[_RATE.code])}（{_reason_zh(row)}）"
-        for row in lagging_zones(facts.zones, _RATE.code, _BEHIND).to_dict("records")
+        f"{row['short_name_zh']} {percent(row[_RATE.code])}（{difficulty_zh(row, facts.area_zh)}）"
+        for row in lagging(facts, facts.zones, _BEHIND).to_dict("records")
     ]
     return f"滞后较多的高新区：{'、'.join(told)}。" if told else ""
-
-
-def _reason_zh(row: Mapping[Hashable, Any]) -> str:
-    if is_missing(row["difficulty_zh"]):
-        return "未填困难"
-    return f"{row['difficulty_zh']}，占企业 {percent(row['difficulty_share'])}"
 
 
 def _missing_zh(facts: BriefingFacts) -> str:

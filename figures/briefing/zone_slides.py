@@ -7,11 +7,11 @@ import pandas as pd
 
 from figures.briefing import sentences as say
 from figures.briefing.facts import BriefingFacts
-from figures.briefing.parts import LAGGING_COLUMNS, ZONE_COLUMNS
+from figures.briefing.lagging import LAGGING_COLUMNS, difficulty_zh, lagging
+from figures.briefing.parts import ZONE_COLUMNS
 from figures.briefing.story import Slide
-from figures.formats import is_missing, percent
+from figures.formats import percent
 from figures.risk_classes import GROUP_SHORT_ZH
-from indicators.lagging import lagging_zones
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 
 _RATE: Final = ENTERPRISE_RESUMPTION_RATE
@@ -28,7 +28,7 @@ def zones_slide(facts: BriefingFacts, foot: str) -> Slide:
         title = f"{facts.area_zh} {len(rows)} 家高新区{_spread_zh(rows)}"
         return Slide("zones", "本省高新区", title, table=rows, columns=ZONE_COLUMNS,
                      notes_zh=_told_zh(rows), foot_zh=foot)  # fmt: skip
-    behind = lagging_zones(named, _RATE.code, _LISTED)
+    behind = lagging(facts, named, _LISTED)
     leaders = [told] if (told := _ahead_zh(named)) else []
     return Slide(
         "zones",
@@ -37,7 +37,7 @@ def zones_slide(facts: BriefingFacts, foot: str) -> Slide:
         table=behind,
         columns=LAGGING_COLUMNS,
         points_zh=leaders,
-        notes_zh=[*leaders, *(_reason_zh(row) for row in behind.to_dict("records"))],
+        notes_zh=[*leaders, *(_reason_zh(row, facts.area_zh) for row in behind.to_dict("records"))],
         foot_zh=foot,
     )
 
@@ -82,13 +82,13 @@ def _ahead_zh(zones: pd.DataFrame) -> str:
 
 def _behind_zh(behind: pd.DataFrame, rates: "pd.Series[float]") -> str:
     if behind.empty:
-        return "各高新区暂无填报"
+        return "没有落在全国之后的高新区" if rates.notna().any() else "各高新区暂无填报"
     kinds = behind["difficulty_zh"].dropna()
     names = _last_zh(behind["short_name_zh"].tolist(), rates)
     if kinds.empty:
         return names
     worst, count = kinds.mode().iloc[0], int(kinds.value_counts().iloc[0])
-    return f"{names}；最后 {len(behind)} 家中 {count} 家以“{worst}”最突出"
+    return f"{names}；{len(behind)} 家中 {count} 家“{worst}”高出全国最多"
 
 
 def _last_zh(names: Sequence[str], rates: "pd.Series[float]") -> str:
@@ -100,8 +100,6 @@ def _last_zh(names: Sequence[str], rates: "pd.Series[float]") -> str:
     return f"{'、'.join(names[:_NAMED])}{'等' if len(names) > _NAMED else ''}滞后"
 
 
-def _reason_zh(row: dict[Any, Any]) -> str:
+def _reason_zh(row: dict[Any, Any], area_zh: str) -> str:
     told = f"{row['short_name_zh']} {percent(row[_RATE.code])}"
-    if is_missing(row["difficulty_zh"]):
-        return told
-    return f"{told}，{row['difficulty_zh']}（占企业 {percent(row['difficulty_share'])}）"
+    return f"{told}，{difficulty_zh(row, area_zh)}"

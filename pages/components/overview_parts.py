@@ -18,7 +18,7 @@ from figures.trends import trend_figure
 from indicators.cards import IndicatorCard
 from indicators.catalogue import CARDS
 from indicators.events import PolicyEvent, events_between
-from indicators.lagging import lagging_zones
+from indicators.leading import ahead_and_behind
 from indicators.published import published
 from indicators.resumption import (
     ABOVE_SCALE_RATE,
@@ -32,6 +32,7 @@ from pages.components.caching import View, cached
 from pages.components.loaders import known_weeks, load
 from pages.components.place_parts import area_rates, province_rates, zones_in
 
+_LISTED: Final = 10
 HEADLINE_CARDS: Final = (
     ENTERPRISE_RESUMPTION_RATE,
     ABOVE_SCALE_RATE,
@@ -116,16 +117,21 @@ def trend(view: View, code: str, compact: bool) -> Figure:
 def province_bars(view: View, code: str, compact: bool) -> Figure:
     """Provinces from the highest to the lowest."""
     card = CARDS[code]
-    whole = weekly(view, (code,))
-    this_week = whole.loc[whole["week_ending"] == view.week_ending, "value"]
     return ranked_bars(
         province_rates(view, code),
         card.unit,
-        average=float(this_week.iloc[0]) if len(this_week) else None,
+        average=_whole(view, code),
         average_zh=view.area.label_zh,
         higher_is_better=card.higher_is_better,
         compact=compact,
     )
+
+
+def _whole(view: View, code: str) -> float | None:
+    """The week's value of the area, its counts summed before dividing."""
+    lines = weekly(view, (code,))
+    this_week = lines.loc[lines["week_ending"] == view.week_ending, "value"].dropna()
+    return float(this_week.iloc[0]) if len(this_week) else None
 
 
 @cached
@@ -136,8 +142,12 @@ def difficulty_figure(view: View, compact: bool) -> Figure:
 
 @cached
 def lagging(view: View, code: str) -> pd.DataFrame:
-    """The ten zones furthest behind and why."""
-    return lagging_zones(zones(view), code)
+    """The ten zones furthest behind all of the area, and what sets each apart."""
+    whole = _whole(view, code)
+    if whole is None:
+        return zones(view).iloc[:0].assign(difficulty_zh=None, difficulty_share=None)
+    up = CARDS[code].higher_is_better is not False
+    return ahead_and_behind(zones(view), code, whole=whole, higher_is_better=up, most=_LISTED)[1]
 
 
 def lagging_columns(card: IndicatorCard) -> Columns:
@@ -145,7 +155,9 @@ def lagging_columns(card: IndicatorCard) -> Columns:
     return {
         "short_name_zh": ColumnFormat("高新区"),
         card.code: card_column(card),
-        "difficulty_zh": ColumnFormat("最突出的困难", help_zh="反映该困难的企业占比最高"),
+        "difficulty_zh": ColumnFormat(
+            "最突出的困难", help_zh="占企业的比重高出全部高新区最多的一类；五类都不高出的不写"
+        ),
         "difficulty_share": ColumnFormat("占企业", TableKind.SHARE),
         "risk_zh": ColumnFormat("风险等级"),
     }

@@ -44,6 +44,14 @@ def test_a_laggard_is_set_apart_by_what_it_has_more_of_than_its_group() -> None:
     )
 
 
+def test_laggards_that_are_level_stay_in_their_order() -> None:
+    level = zones().assign(rate=pd.array([0.3, 0.3, 0.2, 0.3, 0.9, 0.9], dtype="Float64"))
+
+    _, behind = ahead_and_behind(level, "rate", whole=0.5, higher_is_better=True)
+
+    assert behind["unit_code"].tolist() == ["丙", "甲", "乙", "丁"]
+
+
 def test_a_leader_is_set_apart_by_what_it_has_less_of() -> None:
     reported = zones()[zones()["rate"].notna()]
 

@@ -46,3 +46,17 @@ def test_a_day_before_any_data_is_told_to_be_that_and_not_an_empty_store(
     assert [note.value for note in page.info] == [
         "到 2020-01-15 为止还没有数据入库。清空“重现某日所见”，即看最新数据。"
     ]
+
+
+@pytest.mark.parametrize("area", ["", "安徽省"])
+def test_only_zones_behind_the_whole_area_lag(
+    full_store: Path, run_page: RunPage, area: str
+) -> None:
+    page = run_page("overview", week="2020-06-14", **({"area": area} if area else {}))
+
+    whole = float(values_of(page)["企业复工率"].rstrip("%"))
+    lagging = next(table.value for table in page.dataframe if "最突出的困难" in table.value)
+    rates = lagging["企业复工率(%)"]
+    assert not page.exception
+    assert rates.max() < whole
+    assert rates.is_monotonic_increasing
