@@ -57,9 +57,8 @@ def make_backup(settings: Settings, into: Path, now: datetime, kept: int = KEPT)
     if not settings.database_url and not settings.database_file.is_file():
         raise BackupRefusedError(f"没有数据库可备份：{settings.database_file}")
     folder = into / f"{now:%Y%m%d-%H%M%S}"
-    unfinished = into / f"{_UNFINISHED}{folder.name}"
+    unfinished = _begin(folder)
     try:
-        unfinished.mkdir(parents=True)
         facts = _copy_tables(settings, unfinished)
         _copy_raw_files(settings, settings.raw_folder, unfinished)
         told = facts | {"made_at": now.isoformat(), "kind": _kind(settings)}
@@ -75,6 +74,18 @@ def make_backup(settings: Settings, into: Path, now: datetime, kept: int = KEPT)
     return replace(made, folder=folder)
 
 
+def _begin(folder: Path) -> Path:
+    """A folder of its own for a backup that is being made; another's is never touched."""
+    unfinished = folder.with_name(f"{_UNFINISHED}{folder.name}")
+    if folder.exists() or unfinished.exists():
+        raise BackupRefusedError(f"同一时刻已有一份备份 {folder}，请稍后再试")
+    try:
+        unfinished.mkdir(parents=True)
+    except OSError as error:
+        raise BackupRefusedError(f"备份目录 {folder.parent} 不能写入（{error}）") from error
+    return unfinished
+
+
 def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
     """Put a backup in the place of the live data, once a copy of it has been proved whole.
 
@@ -82,7 +93,8 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
         Where the data that stood there before is now: a folder, a schema, or "" for nowhere.
 
     Raises:
-        BackupRefusedError: the backup is damaged or foreign; the live data is as it was.
+        BackupRefusedError: the backup is damaged or foreign, or the disk fails; the live data are
+            as they were, or the reason tells where they are.
     """
     proved = check_backup(settings, backup)
     stamp = f"{now:%Y%m%d%H%M%S}"
@@ -100,18 +112,37 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
 def _restore_folder(settings: Settings, backup: Path, stamp: str) -> str:
     target = settings.data_folder
     fresh = target.with_name(f"{target.name}{_UNFINISHED}{stamp}")
+    before = target.with_name(f"{target.name}.before-{stamp}")
     try:
         shutil.copytree(backup, fresh)
         check_backup(settings, fresh)
         (fresh / MANIFEST).unlink()
-        before = target.with_name(f"{target.name}.before-{stamp}")
-        if target.exists():
-            target.rename(before)
-        fresh.rename(target)
-    except OSError:
+        _exchange(target, fresh, before)
+    except (OSError, BackupRefusedError):
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     return str(before) if before.exists() else ""
+
+
+def _exchange(target: Path, fresh: Path, before: Path) -> None:
+    """Set the live folder aside and the fresh one in its place, or leave both where they were."""
+    if target.exists():
+        target.rename(before)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if before.exists() and not target.exists():
+            _put_back(before, target)
+        raise
+
+
+def _put_back(before: Path, target: Path) -> None:
+    try:
+        before.rename(target)
+    except OSError as error:
+        raise BackupRefusedError(
+            f"恢复没有完成；原数据完好，但移到了 {before}，请改名为 {target.name}"
+        ) from error
 
 
 def _restore_tables(settings: Settings, backup: Path, before: str) -> str:
