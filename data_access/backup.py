@@ -3,14 +3,15 @@
 A backup that nobody has restored is a hope.
 """
 
+import errno
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from sqlite3 import DatabaseError
 from typing import Any, Final
 
 from data_access import postgres_backup, sqlite_backup
@@ -19,11 +20,17 @@ from data_access.errors import BackupRefusedError
 from data_access.raw_files import raw_path
 from data_access.schema import CURRENT_REVISION
 from data_access.settings import Settings
+from indicators.system_refusals import REASONS_ZH, system_reason_zh
 
 MANIFEST: Final = "manifest.json"
 KEPT: Final = 14
 FRESH: Final = timedelta(hours=26)
 _UNFINISHED: Final = ".unfinished-"
+_DISK: Final[Mapping[int, int]] = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 _FOREIGN_ZH: Final = "这份备份是另一种数据库的，请核对 DATABASE_URL"
 
 
@@ -66,9 +73,9 @@ def make_backup(settings: Settings, into: Path, now: datetime, kept: int = KEPT)
         (unfinished / MANIFEST).write_text(text, encoding="utf-8")
         made = check_backup(settings, unfinished)
         unfinished.rename(folder)
-    except (*postgres_backup.FAILURES, DatabaseError, BackupRefusedError) as error:
+    except (*postgres_backup.FAILURES, sqlite3.DatabaseError, BackupRefusedError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise BackupRefusedError(f"备份没有完成（{error}）；原数据未动") from error
+        raise BackupRefusedError(f"备份没有完成（{_reason_zh(error)}）；原数据未动") from error
     for old in backups_in(into)[kept:]:
         shutil.rmtree(old)
     return replace(made, folder=folder)
@@ -82,7 +89,9 @@ def _begin(folder: Path) -> Path:
     try:
         unfinished.mkdir(parents=True)
     except OSError as error:
-        raise BackupRefusedError(f"备份目录 {folder.parent} 不能写入（{error}）") from error
+        raise BackupRefusedError(
+            f"备份目录 {folder.parent} 不能写入（{system_reason_zh(error)}）"
+        ) from error
     return unfinished
 
 
@@ -104,7 +113,7 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
         else:
             before = _restore_folder(settings, backup, stamp)
     except postgres_backup.FAILURES as error:
-        raise BackupRefusedError(f"恢复没有完成（{error}）；原数据未动") from error
+        raise BackupRefusedError(f"恢复没有完成（{_reason_zh(error)}）；原数据未动") from error
     note_restored(settings, proved.audit_lines)
     return before
 
@@ -192,6 +201,16 @@ def age_of_newest(folder: Path, now: datetime) -> timedelta | None:
     """How old the newest backup is; None where there is none."""
     newest = backups_in(folder)[:1]
     return now - datetime.fromisoformat(_manifest(newest[0])["made_at"]) if newest else None
+
+
+def _reason_zh(error: Exception) -> str:
+    """Why it failed: what the database says of itself is English, and not for an operator."""
+    if isinstance(error, BackupRefusedError):
+        return error.reason_zh
+    if isinstance(error, OSError):
+        return system_reason_zh(error)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what extends it
+    return REASONS_ZH[_DISK[code]] if code in _DISK else "数据库连不上或读写出错"
 
 
 def _kind(settings: Settings) -> str:

@@ -28,6 +28,7 @@ from figures.briefing.zone_pages import ZonesOverWeeks
 from figures.drawing.chinese_fonts import ChineseFontMissingError
 from figures.formats import percent
 from indicators.periods import week_ending, week_label_zh
+from indicators.system_refusals import system_reason_zh
 from indicators.vocabulary import PROVINCES_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
@@ -55,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             written = [str(handout_of(briefing, over_weeks).write(options.out))]
         _tell(written, briefing, options)
     except (OSError, InputFileError, TemplateRefusedError) as error:
-        reason = str(error) if isinstance(error, OSError) else error.reason_zh
-        sys.stderr.write(f"文件读不到或写不下：{reason}\n")
+        sys.stderr.write(f"文件读不到或写不下：{_reason_zh(error)}\n")
         return EXIT_UNUSABLE
     except ActorUnknownError as error:
         sys.stderr.write(f"{error.reason_zh}\n")
@@ -65,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_UNUSABLE
     return EXIT_FINE
+
+
+def _reason_zh(error: OSError | InputFileError | TemplateRefusedError) -> str:
+    if not isinstance(error, OSError):
+        return error.reason_zh
+    where = f"{error.filename}：" if error.filename else ""
+    return f"{where}{system_reason_zh(error)}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access import sqlite_backup
 from data_access.backup import (
     MANIFEST,
     age_of_newest,
@@ -186,7 +187,7 @@ def test_a_failed_backup_leaves_nothing_behind(
 
     monkeypatch.setattr(shutil, "copyfile", full)
 
-    with pytest.raises(BackupRefusedError, match="原数据未动"):
+    with pytest.raises(BackupRefusedError, match=r"^备份没有完成（磁盘已满）；原数据未动$"):
         make_backup(live, tmp_path / "backups", NOW)
 
     assert list((tmp_path / "backups").iterdir()) == []
@@ -235,6 +236,20 @@ def test_a_second_backup_of_the_same_second_leaves_the_first_alone(
         "20260302-010000",
         "of the first",
     ]
+
+
+def test_a_database_that_does_not_fit_on_the_disk_is_told_in_chinese(
+    live: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(sqlite_backup, "copy_tables", full)
+
+    with pytest.raises(BackupRefusedError, match=r"^备份没有完成（磁盘已满）；原数据未动$"):
+        make_backup(live, tmp_path / "backups", NOW)
 
 
 def test_old_backups_go(live: Settings, tmp_path: Path) -> None:
