@@ -3,14 +3,15 @@
 A backup that nobody has restored is a hope.
 """
 
+import errno
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from sqlite3 import DatabaseError
 from typing import Any, Final
 
 from data_access import postgres_backup, sqlite_backup
@@ -19,11 +20,17 @@ from data_access.errors import BackupRefusedError
 from data_access.raw_files import raw_path
 from data_access.schema import CURRENT_REVISION
 from data_access.settings import Settings
+from indicators.system_refusals import REASONS_ZH, system_reason_zh
 
 MANIFEST: Final = "manifest.json"
 KEPT: Final = 14
 FRESH: Final = timedelta(hours=26)
 _UNFINISHED: Final = ".unfinished-"
+_DISK: Final[Mapping[int, int]] = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 _FOREIGN_ZH: Final = "这份备份是另一种数据库的，请核对 DATABASE_URL"
 
 
@@ -57,9 +64,8 @@ def make_backup(settings: Settings, into: Path, now: datetime, kept: int = KEPT)
     if not settings.database_url and not settings.database_file.is_file():
         raise BackupRefusedError(f"没有数据库可备份：{settings.database_file}")
     folder = into / f"{now:%Y%m%d-%H%M%S}"
-    unfinished = into / f"{_UNFINISHED}{folder.name}"
+    unfinished = _begin(folder)
     try:
-        unfinished.mkdir(parents=True)
         facts = _copy_tables(settings, unfinished)
         _copy_raw_files(settings, settings.raw_folder, unfinished)
         told = facts | {"made_at": now.isoformat(), "kind": _kind(settings)}
@@ -67,12 +73,26 @@ def make_backup(settings: Settings, into: Path, now: datetime, kept: int = KEPT)
         (unfinished / MANIFEST).write_text(text, encoding="utf-8")
         made = check_backup(settings, unfinished)
         unfinished.rename(folder)
-    except (*postgres_backup.FAILURES, DatabaseError, BackupRefusedError) as error:
+    except (*postgres_backup.FAILURES, sqlite3.DatabaseError, BackupRefusedError) as error:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise BackupRefusedError(f"备份没有完成（{error}）；原数据未动") from error
+        raise BackupRefusedError(f"备份没有完成（{_reason_zh(error)}）；原数据未动") from error
     for old in backups_in(into)[kept:]:
         shutil.rmtree(old)
     return replace(made, folder=folder)
+
+
+def _begin(folder: Path) -> Path:
+    """A folder of its own for a backup that is being made; another's is never touched."""
+    unfinished = folder.with_name(f"{_UNFINISHED}{folder.name}")
+    if folder.exists() or unfinished.exists():
+        raise BackupRefusedError(f"同一时刻已有一份备份 {folder}，请稍后再试")
+    try:
+        unfinished.mkdir(parents=True)
+    except OSError as error:
+        raise BackupRefusedError(
+            f"备份目录 {folder.parent} 不能写入（{system_reason_zh(error)}）"
+        ) from error
+    return unfinished
 
 
 def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
@@ -82,7 +102,8 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
         Where the data that stood there before is now: a folder, a schema, or "" for nowhere.
 
     Raises:
-        BackupRefusedError: the backup is damaged or foreign; the live data is as it was.
+        BackupRefusedError: the backup is damaged or foreign, or the disk fails; the live data are
+            as they were, or the reason tells where they are.
     """
     proved = check_backup(settings, backup)
     stamp = f"{now:%Y%m%d%H%M%S}"
@@ -92,7 +113,7 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
         else:
             before = _restore_folder(settings, backup, stamp)
     except postgres_backup.FAILURES as error:
-        raise BackupRefusedError(f"恢复没有完成（{error}）；原数据未动") from error
+        raise BackupRefusedError(f"恢复没有完成（{_reason_zh(error)}）；原数据未动") from error
     note_restored(settings, proved.audit_lines)
     return before
 
@@ -100,18 +121,37 @@ def restore_backup(settings: Settings, backup: Path, now: datetime) -> str:
 def _restore_folder(settings: Settings, backup: Path, stamp: str) -> str:
     target = settings.data_folder
     fresh = target.with_name(f"{target.name}{_UNFINISHED}{stamp}")
+    before = target.with_name(f"{target.name}.before-{stamp}")
     try:
         shutil.copytree(backup, fresh)
         check_backup(settings, fresh)
         (fresh / MANIFEST).unlink()
-        before = target.with_name(f"{target.name}.before-{stamp}")
-        if target.exists():
-            target.rename(before)
-        fresh.rename(target)
-    except OSError:
+        _exchange(target, fresh, before)
+    except (OSError, BackupRefusedError):
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     return str(before) if before.exists() else ""
+
+
+def _exchange(target: Path, fresh: Path, before: Path) -> None:
+    """Set the live folder aside and the fresh one in its place, or leave both where they were."""
+    if target.exists():
+        target.rename(before)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if before.exists() and not target.exists():
+            _put_back(before, target)
+        raise
+
+
+def _put_back(before: Path, target: Path) -> None:
+    try:
+        before.rename(target)
+    except OSError as error:
+        raise BackupRefusedError(
+            f"恢复没有完成；原数据完好，但移到了 {before}，请改名为 {target.name}"
+        ) from error
 
 
 def _restore_tables(settings: Settings, backup: Path, before: str) -> str:
@@ -161,6 +201,16 @@ def age_of_newest(folder: Path, now: datetime) -> timedelta | None:
     """How old the newest backup is; None where there is none."""
     newest = backups_in(folder)[:1]
     return now - datetime.fromisoformat(_manifest(newest[0])["made_at"]) if newest else None
+
+
+def _reason_zh(error: Exception) -> str:
+    """Why it failed: what the database says of itself is English, and not for an operator."""
+    if isinstance(error, BackupRefusedError):
+        return error.reason_zh
+    if isinstance(error, OSError):
+        return system_reason_zh(error)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what extends it
+    return REASONS_ZH[_DISK[code]] if code in _DISK else "数据库连不上或读写出错"
 
 
 def _kind(settings: Settings) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 
@@ -24,7 +24,7 @@ def writer_engine(settings: Settings) -> Engine:
     """
     if settings.database_url:
         return _postgresql_engine(settings.database_url)
-    engine = create_engine(f"sqlite:///{settings.database_file}", isolation_level="AUTOCOMMIT")
+    engine = create_engine(_address(str(settings.database_file)), isolation_level="AUTOCOMMIT")
     event.listen(engine, "connect", _set_writer_pragmas)
     event.listen(engine, "begin", _begin_immediate)
     event.listen(engine, "commit", _commit)
@@ -58,7 +58,7 @@ def _postgresql_reader(writer: Engine) -> Engine:
 
 def _sqlite_reader(settings: Settings) -> Engine:
     engine = create_engine(
-        f"sqlite:///file:{settings.database_file}?mode=ro&uri=true",
+        _address(settings.database_file.absolute().as_uri(), mode="ro", uri="true"),
         connect_args={"check_same_thread": False},
         isolation_level="AUTOCOMMIT",
     )
@@ -67,6 +67,11 @@ def _sqlite_reader(settings: Settings) -> Engine:
     event.listen(engine, "commit", _commit)
     event.listen(engine, "rollback", _rollback)
     return engine
+
+
+def _address(database: str, **options: str) -> URL:
+    """Of a file whose path may hold signs that mean something in an address."""
+    return URL.create("sqlite", database=database, query=options)
 
 
 def _set_writer_pragmas(connection: Any, _record: object) -> None:

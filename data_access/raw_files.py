@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from data_access.errors import StoreUnavailableError
+from indicators.system_refusals import system_reason_zh
 
 _FULL_ZH = "系统暂不能保存（{reason}），未入库，请勿重复填报；请联系系统管理员检查磁盘"
 
@@ -38,7 +39,7 @@ def keep_raw_file(folder: Path, content: bytes) -> str:
         _sync_folder(path.parent)  # also where another process has just renamed it
         _sync_folder(folder)
     except OSError as error:
-        raise StoreUnavailableError(_FULL_ZH.format(reason=error.strerror)) from error
+        raise StoreUnavailableError(_FULL_ZH.format(reason=system_reason_zh(error))) from error
     return sha256
 
 

@@ -106,13 +106,11 @@ def _act(
         raise SettingRefusedError("没有选中任何填报")
     with noting_refusals(store, actor), store.writing() as session:
         found = _check(session, store, actor, dataset, reports, action)
-        details = {
-            "reports": [f"{code} {week} v{number}" for code, week, number in reports],
-            "reason": reason,
-        }
         for start in range(0, len(found), _AT_ONCE):
-            chosen = found[start : start + _AT_ONCE]
-            about = select(_head.revision_id).where(_head.revision_id.in_(chosen))
+            batch = slice(start, start + _AT_ONCE)
+            about = select(_head.revision_id).where(_head.revision_id.in_(found[batch]))
+            named = [f"{code} {week} v{number}" for code, week, number in reports[batch]]
+            details = {"reports": named, "reason": reason}
             record_review(session, actor, dataset, state, about, details, store.clock())
         if state is WeekState.LOCKED:
             _keep_approved(session, dataset, reports)

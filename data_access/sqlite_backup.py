@@ -17,8 +17,7 @@ DATABASE: Final = "resumption.db"
 
 def copy_tables(source: Path, folder: Path) -> dict[str, Any]:
     """Copy what one read transaction sees, and tell what that was."""
-    address = f"file:{source}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as reading:
+    with closing(_reading(source)) as reading:
         reading.execute("BEGIN")
         facts = _facts(reading)
         with closing(sqlite3.connect(folder / DATABASE)) as writing:
@@ -41,15 +40,20 @@ def read_back(folder: Path) -> dict[str, Any]:
 
 def raw_names(folder: Path) -> list[str]:
     """The raw files that the copied database names."""
-    address = f"file:{folder / DATABASE}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as reading:
+    with closing(_reading(folder / DATABASE)) as reading:
         return [name for (name,) in reading.execute("SELECT sha256 FROM raw_file")]
+
+
+def _reading(database: Path) -> sqlite3.Connection:
+    """A connection that cannot write; transactions begin where they are asked for."""
+    address = f"{database.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 def _facts_of(database: Path) -> dict[str, Any]:
     if not database.is_file():
         raise BackupRefusedError("备份里没有数据库")
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reading:
+    with closing(_reading(database)) as reading:
         if reading.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise BackupRefusedError("备份里的数据库已损坏")
         return _facts(reading)

@@ -17,6 +17,7 @@ from data_access.schema import CURRENT_REVISION, stored_revision
 from data_access.settings import Settings
 from data_access.submission_tables import DataVersion
 from indicators.periods import DEMO_START, Clock, demo_clock, real_clock
+from indicators.system_refusals import system_reason_zh
 
 WRITER_LOCK: Final = 2_020_0217  # one advisory lock for all writers on PostgreSQL
 _UNAVAILABLE_ZH: Final = "系统暂不能保存，未入库，请勿重复填报；请稍后再试或联系系统管理员"
@@ -174,7 +175,7 @@ def _make_folders(settings: Settings) -> None:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailableError(
-            f"数据目录 {settings.data_folder} 不能写入（{error.strerror}）；"
+            f"数据目录 {settings.data_folder} 不能写入（{system_reason_zh(error)}）；"
             "请换一个目录（DATA_DIR）或修改权限"
         ) from error
 

@@ -55,45 +55,53 @@ def risk_history(
         events: policy marks.
         compact: for a 390-pixel phone.
     """
-    weeks = list(levels["on"])
     rows = levels.to_dict(orient="records")
-    cumulative = value_axis(levels["confirmed_cumulative"], Unit.COUNT, compact=True)
-    new = value_axis(levels["new_confirmed_14d"], Unit.COUNT, compact=True)
-    left = widest([*cumulative["ticktext"], *new["ticktext"]], text_size(compact=compact)) + 8
-    px_per_day = (_WIDTH - left) / (DAYS_PER_WEEK * max(len(weeks), 1))
-    flags = marks.flag_rows(events, px_per_day)
-    traces = [
-        _cumulative(rows),
-        _new(rows),
-        _level_strip(rows),
-        *([marks.event_flags(events, flags)] if events else []),
+    counts = [
+        value_axis(levels[name], Unit.COUNT, compact=True)
+        for name in ("confirmed_cumulative", "new_confirmed_14d")
     ]
+    texts = [text for one in counts for text in one["ticktext"]]
+    left = widest(texts, text_size(compact=compact)) + 8
+    flags = marks.flag_rows(events, (_WIDTH - left) / (DAYS_PER_WEEK * max(len(rows), 1)))
+    traces = [_cumulative(rows), _new(rows), _level_strip(rows)]
+    if events:
+        traces.append(marks.event_flags(events, flags))
     notes = _notes_zh(rows, events, compact=compact)
-    foot = line_labels.foot_note(notes, COMPACT_SIZE)
     layout = base_layout(
         height=COMPACT_HEIGHT if compact else HEIGHT,
-        margin={
-            "l": left,
-            "r": _RIGHT,
-            "t": _TOP,
-            "b": line_labels.TICK_ROOM + marks.KEY_ROW * len(notes),
-        },
+        margin=_margin(left, len(notes)),
         hovermode="closest",
         bargap=0,
         shapes=marks.event_lines(events),
-        annotations=[
-            _heading("累计确诊（例）", _CUMULATIVE[1], left),
-            _heading("近14日新增（例）", _NEW[1], left),
-            _heading("风险等级", _LEVELS[1], left),
-            foot,
-        ],
-        xaxis=week_axis(weeks, compact=compact),
-        yaxis=cumulative | {"domain": list(_CUMULATIVE), "automargin": False},
-        yaxis2=new | {"domain": list(_NEW), "automargin": False, "gridcolor": GRID},
-        yaxis3=axis(visible=False, range=[-0.5, max(flags, default=0) + 0.5], domain=list(_FLAGS)),
-        yaxis4=axis(visible=False, range=[0, 1], domain=list(_LEVELS)),
+        annotations=[*_headings(left), line_labels.foot_note(notes, COMPACT_SIZE)],
+        xaxis=week_axis(list(levels["on"]), compact=compact),
+        **_panels(counts, max(flags, default=0)),
     )
     return draw(traces, layout)
+
+
+def _margin(left: int, notes: int) -> dict[str, int]:
+    foot = line_labels.TICK_ROOM + marks.KEY_ROW * notes
+    return {"l": left, "r": _RIGHT, "t": _TOP, "b": foot}
+
+
+def _headings(left: int) -> list[dict[str, Any]]:
+    return [
+        _heading("累计确诊（例）", _CUMULATIVE[1], left),
+        _heading("近14日新增（例）", _NEW[1], left),
+        _heading("风险等级", _LEVELS[1], left),
+    ]
+
+
+def _panels(counts: Sequence[dict[str, Any]], highest_flag: int) -> dict[str, Any]:
+    """The axes of the panels: cumulative and new cases, the policy marks, the level."""
+    cumulative, new = counts
+    return {
+        "yaxis": cumulative | {"domain": list(_CUMULATIVE), "automargin": False},
+        "yaxis2": new | {"domain": list(_NEW), "automargin": False, "gridcolor": GRID},
+        "yaxis3": axis(visible=False, range=[-0.5, highest_flag + 0.5], domain=list(_FLAGS)),
+        "yaxis4": axis(visible=False, range=[0, 1], domain=list(_LEVELS)),
+    }
 
 
 def _cumulative(rows: Sequence[dict[Any, Any]]) -> dict[str, Any]:

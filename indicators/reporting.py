@@ -13,7 +13,7 @@ from indicators.vocabulary import Dataset, ReportStatus
 
 _MOST_WEEKS_OF_MONTH: Final = 5
 LATE_WORTH: Final = 0.5  # of a report that came in time
-_NEARLY_ALL: Final = 0.9  # of the expected reports
+WELL_TOLD: Final = 0.9  # of the expected reports: fewer do not stand for an area
 
 
 def is_partial(reported: int, expected: int) -> bool:
@@ -22,7 +22,7 @@ def is_partial(reported: int, expected: int) -> bool:
     One zone in ten missing moves a national rate by less than a point; half missing makes it
     another number, which must not look like this week's.
     """
-    return reported < _NEARLY_ALL * expected
+    return reported < WELL_TOLD * expected
 
 
 def owed_weeks(dataset: Dataset, weeks: Sequence[date]) -> list[date]:
@@ -30,9 +30,6 @@ def owed_weeks(dataset: Dataset, weeks: Sequence[date]) -> list[date]:
     if dataset is not Dataset.ROLLOUT:
         return list(weeks)
     return [week for week in weeks if (week + timedelta(days=DAYS_PER_WEEK)).month != week.month]
-
-
-WELL_TOLD: Final = 0.9  # of the expected reports: fewer do not stand for an area
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from indicators.safe_text import remove_controls
+from indicators.system_refusals import system_reason_zh
 
 MAX_BYTES: Final = 60_000_000  # [bytes] after unpacking; the whole of 2020 takes 15 MB
 MAX_ROWS: Final = 1_000_000
@@ -85,22 +86,12 @@ def _content(path: Path) -> bytes:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RiskInputError(f"{path.name}：gzip 压缩文件已损坏，请重新取得") from error
     except (OSError, ValueError) as error:
-        raise RiskInputError(f"{shown(str(path))}：{_refusal_zh(error)}") from error
+        raise RiskInputError(f"{shown(str(path))}：{system_reason_zh(error)}") from error
     if len(content) > MAX_BYTES:
         raise RiskInputError(f"{path.name}：文件超过 {MAX_BYTES // 1_000_000} MB 的上限")
     if not content.strip():
         raise RiskInputError(f"{path.name}：文件为空")
     return content
-
-
-def _refusal_zh(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, IsADirectoryError):
-        return "这是文件夹，不是文件"
-    if isinstance(error, PermissionError):
-        return "没有读取权限"
-    return "文件无法读取"
 
 
 def _rows(text: str, path: Path) -> list[tuple[int, list[str]]]:

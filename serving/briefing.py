@@ -28,13 +28,14 @@ from figures.briefing.zone_pages import ZonesOverWeeks
 from figures.drawing.chinese_fonts import ChineseFontMissingError
 from figures.formats import percent
 from indicators.periods import week_ending, week_label_zh
+from indicators.reporting import WELL_TOLD
+from indicators.system_refusals import system_reason_zh
 from indicators.vocabulary import PROVINCES_ZH
 from serving.briefing_facts import Wanted, read_facts
 from serving.briefing_files import KINDS, Briefing, briefing_of
 from serving.file_writing import briefing_file
 from serving.handout import handout_of, read_over_weeks
 
-LEAST_COVERAGE: Final = 0.9
 _DESCRIPTION_ZH: Final = (
     "生成一周的汇报：PPTX、DOCX、PDF、XLSX 四个文件，数字相同；或可离线打开的讲义"
 )
@@ -55,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             written = [str(handout_of(briefing, over_weeks).write(options.out))]
         _tell(written, briefing, options)
     except (OSError, InputFileError, TemplateRefusedError) as error:
-        reason = str(error) if isinstance(error, OSError) else error.reason_zh
-        sys.stderr.write(f"文件读不到或写不下：{reason}\n")
+        sys.stderr.write(f"文件读不到或写不下：{_reason_zh(error)}\n")
         return EXIT_UNUSABLE
     except ActorUnknownError as error:
         sys.stderr.write(f"{error.reason_zh}\n")
@@ -65,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error.reason_zh}\n")
         return EXIT_UNUSABLE
     return EXIT_FINE
+
+
+def _reason_zh(error: OSError | InputFileError | TemplateRefusedError) -> str:
+    if not isinstance(error, OSError):
+        return error.reason_zh
+    where = f"{error.filename}：" if error.filename else ""
+    return f"{where}{system_reason_zh(error)}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
         help="不出四个文件，出讲义：一个文件夹的网页，每个高新区一页，只含已审数据，可离线打开",
     )  # fmt: skip
     parser.add_argument(
-        "--least-coverage", type=float, default=LEAST_COVERAGE, metavar="比例",
-        help=f"填报率低于它就不出文件，缺省 {LEAST_COVERAGE}",
+        "--least-coverage", type=float, default=WELL_TOLD, metavar="比例",
+        help=f"填报率低于它就不出文件，缺省 {WELL_TOLD}",
     )  # fmt: skip
     parser.add_argument("--template", type=Path, metavar="文件", help="本单位的 PPTX 模板")
     add_as_of(parser)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.system_refusals import system_reason_zh
+
 DEFAULT_PORT: Final = 8501
 LOOPBACK: Final = "127.0.0.1"
 LOOPBACK_NAMES: Final = (LOOPBACK, "localhost")
@@ -91,7 +93,9 @@ def _port_refusal_zh(door: Door, error: OSError) -> str:
             f"端口 {door.port} 已被占用或不可用；请关闭占用它的程序，"
             f"或换一个端口，例如 PORT={_next_port(door.port)} make run"
         )
-    return f"不能在 {door.host}:{door.port} 上监听（{error.strerror}）；请检查 HOST"
+    is_unknown = isinstance(error, socket.gaierror)
+    reason = "查不到这个主机名" if is_unknown else system_reason_zh(error, "系统不允许")
+    return f"不能在 {door.host}:{door.port} 上监听（{reason}）；请检查 HOST"
 
 
 def _next_port(port: int) -> int:

@@ -1,16 +1,9 @@
 """The file a command is given."""
 
 from pathlib import Path
-from typing import Final
 
 from data_access.uploads.file_kinds import SIZE_LIMIT_BYTES
-
-_REFUSALS_ZH: Final[dict[type[Exception], str]] = {
-    FileNotFoundError: "文件不存在",
-    IsADirectoryError: "这是文件夹，不是文件",
-    NotADirectoryError: "路径不对",
-    PermissionError: "没有权限",
-}
+from indicators.system_refusals import system_reason_zh
 
 
 class InputFileError(Exception):
@@ -18,7 +11,7 @@ class InputFileError(Exception):
 
     def __init__(self, path: Path, error: OSError | ValueError) -> None:
         shown = str(path).encode("utf-8", "replace").decode()
-        self.reason_zh = f"{shown}：{_REFUSALS_ZH.get(type(error), '文件无法读写')}"
+        self.reason_zh = f"{shown}：{system_reason_zh(error)}"
         super().__init__(self.reason_zh)
 
 

@@ -12,6 +12,7 @@ from data_access.audit_tables import AuditLine
 from data_access.permissions import Action, check_may
 from data_access.records import frame_of
 from data_access.tables import columns_in
+from indicators.safe_text import storable
 
 COLUMNS: Final = ("id", "at", "actor_name", "actor_role", "action", "subject", "details", "hash")
 _line = columns_in(AuditLine)
@@ -35,7 +36,7 @@ def audit_trail(
         since: from this instant on.
         until: before this instant.
         action: only lines of this act.
-        search: words that the actor's name, the subject or the details hold.
+        search: words that the actor's name, the subject or the details hold, in any case.
         most: no more lines than this.
 
     Returns:
@@ -54,7 +55,8 @@ def audit_trail(
         statement = statement.where(_line.action == action)
     if search:
         held = (_line.actor_name, _line.subject, _line.details)
-        conditions = [column.contains(search, autoescape=True) for column in held]
+        said = storable(search)
+        conditions = [column.icontains(said, autoescape=True) for column in held]
         statement = statement.where(conditions[0] | conditions[1] | conditions[2])
     return frame_of(session, statement.limit(most), list(COLUMNS))
 

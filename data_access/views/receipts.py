@@ -17,6 +17,7 @@ from data_access.submission_tables import Revision, Submission
 from data_access.tables import columns_in, table_of
 from data_access.uploads.receipts import Receipt, read_receipt
 from data_access.versions import AsOf
+from indicators.safe_text import storable
 from indicators.vocabulary import Dataset
 
 _revision = columns_in(Revision)
@@ -50,7 +51,7 @@ def recent_receipts(
         or empty), sha256, units (of the scope), week_ending (the newest of the file), revision
         (the highest) and taken_back_by (a receipt, or missing).
     """
-    newest = _newest(as_of, actor, dataset, search).limit(limit)
+    newest = _newest(as_of, actor, dataset, storable(search)).limit(limit)
     slip = aliased(table_of(Submission))
     statement = (
         select(
@@ -83,7 +84,7 @@ def find_receipt(session: Session, as_of: AsOf, actor: Actor, receipt_number: st
     """
     statement = (
         select(_submission.id)
-        .where(_submission.receipt_number == receipt_number)
+        .where(_submission.receipt_number == storable(receipt_number))
         .where(_submission.data_version_id <= as_of.version)
     )
     submission_id = session.execute(statement).scalar()

@@ -18,6 +18,7 @@ from data_access.submission_tables import Revision, Submission
 from data_access.tables import columns_in
 from data_access.versions import AsOf, everything
 from data_access.views.coverage import expected_counts
+from data_access.views.row_queries import explanations_of_rows
 from indicators.reporting import statuses
 from indicators.vocabulary import Dataset
 
@@ -87,9 +88,12 @@ def last_reports(
 
 
 def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: str) -> pd.DataFrame:
-    """Every revision of a unit, newest first, with its receipt, reporter, reason and 说明."""
+    """Every revision of a unit, newest first, with its receipt, reporter, reason and 说明.
+
+    The file it came in may hold other units: what was explained of their rows is not the unit's.
+    """
     names = ["week_ending", "revision", "counted_on", "received_at", "is_zero_report"]
-    names += ["is_withdrawal", "reason"]
+    names += ["is_withdrawal", "reason", "sheet_row"]
     receipt = ["receipt_number", "actor_name", "file_name", "explanations"]
     statement = (
         select(*(_revision[name] for name in names), *(_submission[name] for name in receipt))
@@ -99,7 +103,10 @@ def revisions_of_unit(session: Session, as_of: AsOf, actor: Actor, unit_code: st
         .where(within_scope(actor.scope))
         .order_by(_revision.week_ending.desc(), _revision.revision.desc())
     )
-    return frame_of(session, statement, [*names, *receipt])
+    found = frame_of(session, statement, [*names, *receipt])
+    sent = select(_revision.submission_id).where(_revision.unit_code == unit_code)
+    own = explanations_of_rows(session, found, sent)
+    return found.drop(columns="sheet_row").assign(explanations=own)
 
 
 def _first_received(

@@ -11,7 +11,7 @@ from data_access.actor import Actor
 from data_access.heads import last_heads
 from data_access.kept_sums import reported_weeks
 from data_access.records import frame_of
-from data_access.register import read_register
+from data_access.register import expected_units, read_register
 from data_access.report_tables import RolloutReport
 from data_access.reports import value_dtypes
 from data_access.tables import table_of
@@ -24,6 +24,9 @@ from indicators.vocabulary import Dataset
 
 def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date) -> pd.DataFrame:
     """Every site within scope with its last report in or before a week.
+
+    A site that owes no report for the week and never gave one is no site of the week; the last
+    report of one that ended still counts, because its amounts are cumulative.
 
     Returns:
         unit_code, name_zh, province_zh, kind (site type), theme_zh, lon, lat, the value fields,
@@ -42,6 +45,9 @@ def sites_of_week(session: Session, as_of: AsOf, actor: Actor, week_ending: date
     sites = register.merge(
         reports.astype(value_dtypes(Dataset.ROLLOUT)), on="unit_code", how="left"
     )
+    owing = expected_units(register, week_ending)["unit_code"]
+    stands = sites["reported_week"].notna() | sites["unit_code"].isin(owing)
+    sites = sites[stands].reset_index(drop=True)
     newest = reports["reported_week"].max() if len(reports) else None
     return sites.assign(
         is_carried=sites["reported_week"].notna() & (sites["reported_week"] != newest)

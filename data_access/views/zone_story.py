@@ -140,10 +140,7 @@ def relief_of_zone(
 
 
 def revisions_of_zone(session: Session, as_of: AsOf, actor: Actor, zone_code: str) -> pd.DataFrame:
-    """Every revision of the zone, newest first, its explanations as one text.
-
-    Explanations belong to the file a revision came in, which may hold other zones too.
-    """
+    """Every revision of the zone, newest first, its explanations as one text."""
     revisions = revisions_of_unit(session, as_of, at_zone(actor, zone_code), zone_code)
     said = zip(revisions["explanations"], revisions["reason"], strict=True)
     return revisions.assign(

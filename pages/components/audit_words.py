@@ -16,13 +16,18 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "area": "地区",
     "basis": "口径",
     "carriers": "载体",
+    "case_counts": "病例行数",
     "changed": "更新",
     "changes": "改动",
     "clock_ran_backwards_to": "时钟倒退到",
+    "closing_days": "周日之后几天关闭",
     "codes": "规则",
+    "cutoff_weekday": "统计截止于星期几",
     "days": "日期",
+    "days_after": "期限在周日之后几天",
     "deliveries": "批数",
     "digests": "各版名录摘要",
+    "due_at": "期限时刻",
     "explanations": "说明",
     "dataset": "报表",
     "field": "指标",
@@ -40,6 +45,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "reports": "填报",
     "revision": "第几版",
     "revisions": "版本数",
+    "risk_notices": "公告条数",
     "role": "角色",
     "rows": "行数",
     "said": "内容",
@@ -48,6 +54,7 @@ NAMES_ZH: Final[Mapping[str, str]] = {
     "sites": "单位",
     "started": "登录于",
     "takes_back": "撤回",
+    "targets": "催报送达",
     "to": "改为",
     "unit_weeks": "单位和周",
     "units": "单位数",
@@ -90,6 +97,12 @@ def details_zh(details: str) -> str:
 
 def _value_zh(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "，".join(f"{name} {said}" for name, said in value.items())
+        return "，".join(f"{name} {_one_zh(said)}" for name, said in value.items())
     said = value if isinstance(value, list) else [value]
-    return "、".join(word_zh(str(one)) for one in said)
+    return "、".join(_one_zh(one) for one in said)
+
+
+def _one_zh(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return word_zh(str(value))

@@ -1,7 +1,7 @@
 """Approving and returning what waits: a choice of rows, or everything without a query."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +31,17 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
     if waiting.empty:
         st.info("这一期没有等您审核的填报；其余填报见下。", icon=":material/task_alt:")
         return
+    rows = _chosen(view, dataset, waiting)
+    plain = waiting[(waiting["queries_zh"] == "") & (waiting["open_questions"] == 0)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _approving(dataset, rows, plain)
+        _sending_back(dataset, rows)
+    if len(rows) == 1:
+        _more_of(dataset, rows.iloc[0])
+
+
+def _chosen(view: View, dataset: Dataset, waiting: pd.DataFrame) -> pd.DataFrame:
+    """The table of what waits, and its ticked rows."""
     chosen = st.dataframe(
         displayed(waiting, WAITING_COLUMNS),
         hide_index=True,
@@ -42,35 +53,42 @@ def review_waiting(view: View, dataset: Dataset, waiting: pd.DataFrame) -> None:
         alt="等我审核的填报",
         key=_table_key(view, dataset, waiting),
     )
-    rows = waiting.iloc[list(chosen["selection"]["rows"])]
-    plain = waiting[(waiting["queries_zh"] == "") & (waiting["open_questions"] == 0)]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button(
-            f"通过选中（{len(rows):,} 家）", type="primary", disabled=rows.empty, key="approve",
-            on_click=_approve, args=(dataset, _reports(rows)),
-        )  # fmt: skip
-        st.button(
-            f"无核实项的全部通过（{len(plain):,} 家）", disabled=plain.empty, key="approve-plain",
-            on_click=_approve, args=(dataset, _reports(plain)),
-        )  # fmt: skip
-        st.text_input(
-            "退回理由（退回时必填）", max_chars=REASON_LIMIT, key=_REASON_KEY, width="stretch"
-        )
-        st.button(
-            f"退回选中（{len(rows):,} 家）", disabled=rows.empty, key="send-back",
-            on_click=_send_back, args=(dataset, _reports(rows)),
-        )  # fmt: skip
-    if len(rows) == 1:
-        number, code = rows["receipt_number"].iloc[0], rows["unit_code"].iloc[0]
-        st.page_link(
-            "pages/sources.py", label="看全部数值、版本，或提出核实任务",
-            icon=":material/account_tree:",
-            query_params={"dataset": dataset.label_zh, "find": code},
-        )  # fmt: skip
-        st.page_link(
-            "pages/my_reports.py", label=f"看回执 {number} 的内容、校验和对照",
-            icon=":material/receipt_long:", query_params={"receipt": number},
-        )  # fmt: skip
+    return waiting.iloc[list(chosen["selection"]["rows"])]
+
+
+def _approving(dataset: Dataset, rows: pd.DataFrame, plain: pd.DataFrame) -> None:
+    st.button(
+        f"通过选中（{len(rows):,} 家）", type="primary", disabled=rows.empty, key="approve",
+        on_click=_approve, args=(dataset, _reports(rows)),
+    )  # fmt: skip
+    st.button(
+        f"无核实项的全部通过（{len(plain):,} 家）", disabled=plain.empty, key="approve-plain",
+        on_click=_approve, args=(dataset, _reports(plain)),
+    )  # fmt: skip
+
+
+def _sending_back(dataset: Dataset, rows: pd.DataFrame) -> None:
+    st.text_input(
+        "退回理由（退回时必填）", max_chars=REASON_LIMIT, key=_REASON_KEY, width="stretch"
+    )
+    st.button(
+        f"退回选中（{len(rows):,} 家）", disabled=rows.empty, key="send-back",
+        on_click=_send_back, args=(dataset, _reports(rows)),
+    )  # fmt: skip
+
+
+def _more_of(dataset: Dataset, report: "pd.Series[Any]") -> None:
+    """The ways from one chosen report to its values and to its receipt."""
+    number = report["receipt_number"]
+    st.page_link(
+        "pages/sources.py", label="看全部数值、版本，或提出核实任务",
+        icon=":material/account_tree:",
+        query_params={"dataset": dataset.label_zh, "find": report["unit_code"]},
+    )  # fmt: skip
+    st.page_link(
+        "pages/my_reports.py", label=f"看回执 {number} 的内容、校验和对照",
+        icon=":material/receipt_long:", query_params={"receipt": number},
+    )  # fmt: skip
 
 
 def _table_key(view: View, dataset: Dataset, waiting: pd.DataFrame) -> str:

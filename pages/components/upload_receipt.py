@@ -30,37 +30,46 @@ def show_receipt(receipt: Receipt) -> None:
     else:
         st.success("已入库。请保存回执号。", icon=":material/task_alt:")
     with st.container(border=True):
-        st.subheader(f"回执 {receipt.receipt_number}", anchor=False)
-        facts = [*receipt_facts(receipt), ("未变化", f"{receipt.unchanged:,} 行")]
-        st.markdown("　·　".join(f"**{name}** {escape_markdown(fact)}" for name, fact in facts))
-        st.caption("文件 SHA-256")
-        st.code(receipt.sha256, language=None)
-        st.dataframe(
-            display_frame(units(present(), receipt), UNIT_COLUMNS),
-            hide_index=True,
-            column_config=column_config(UNIT_COLUMNS),
-            alt="回执所列单位",
-            key="receipt-units",
-        )
-    week = {"week": str(max(unit.week_ending for unit in receipt.units))}
+        _receipt_card(receipt)
     receipt_actions(present(), receipt)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("再报一份", on_click=start_over, icon=":material/add:", type="primary")
-        st.page_link(
-            "pages/my_reports.py",
-            label="我的填报（对照、撤回）",
-            icon=":material/receipt_long:",
-            query_params={"receipt": receipt.receipt_number},
-        )
-        st.page_link(
-            _SHOWN_ON[receipt.dataset],
-            label="看数字的变化",
-            icon=":material/monitoring:",
-            query_params=week,
-        )
-        st.page_link(
-            "pages/reporting.py",
-            label="看填报情况",
-            icon=":material/fact_check:",
-            query_params=week,
-        )
+        _ways_on(receipt)
+
+
+def _receipt_card(receipt: Receipt) -> None:
+    """What is written on it: number, facts, digest and units."""
+    st.subheader(f"回执 {receipt.receipt_number}", anchor=False)
+    facts = [*receipt_facts(receipt), ("未变化", f"{receipt.unchanged:,} 行")]
+    st.markdown("　·　".join(f"**{name}** {escape_markdown(fact)}" for name, fact in facts))
+    st.caption("文件 SHA-256")
+    st.code(receipt.sha256, language=None)
+    st.dataframe(
+        display_frame(units(present(), receipt), UNIT_COLUMNS),
+        hide_index=True,
+        column_config=column_config(UNIT_COLUMNS),
+        alt="回执所列单位",
+        key="receipt-units",
+    )
+
+
+def _ways_on(receipt: Receipt) -> None:
+    week = {"week": str(max(unit.week_ending for unit in receipt.units))}
+    st.button("再报一份", on_click=start_over, icon=":material/add:", type="primary")
+    st.page_link(
+        "pages/my_reports.py",
+        label="我的填报（对照、撤回）",
+        icon=":material/receipt_long:",
+        query_params={"receipt": receipt.receipt_number},
+    )
+    st.page_link(
+        _SHOWN_ON[receipt.dataset],
+        label="看数字的变化",
+        icon=":material/monitoring:",
+        query_params=week,
+    )
+    st.page_link(
+        "pages/reporting.py",
+        label="看填报情况",
+        icon=":material/fact_check:",
+        query_params=week,
+    )

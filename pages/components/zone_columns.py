@@ -45,7 +45,7 @@ REVISION_COLUMNS: Final[Columns] = {
     "receipt_number": ColumnFormat("回执"),
     "kind_zh": ColumnFormat("内容"),
     "reason": ColumnFormat("更正理由"),
-    "explained_zh": ColumnFormat("说明", help_zh="随整份文件提交的核实性说明，以问题代码开头"),
+    "explained_zh": ColumnFormat("说明", help_zh="对这一行或整份文件的核实性说明，以问题代码开头"),
     "file_name": ColumnFormat("文件"),
 }
 

@@ -1,5 +1,6 @@
 """A backup is restored and compared before it counts; a damaged one changes nothing."""
 
+import errno
 import json
 import random
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access import sqlite_backup
 from data_access.backup import (
     MANIFEST,
     age_of_newest,
@@ -185,10 +187,69 @@ def test_a_failed_backup_leaves_nothing_behind(
 
     monkeypatch.setattr(shutil, "copyfile", full)
 
-    with pytest.raises(BackupRefusedError, match="原数据未动"):
+    with pytest.raises(BackupRefusedError, match=r"^备份没有完成（磁盘已满）；原数据未动$"):
         make_backup(live, tmp_path / "backups", NOW)
 
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+def test_a_restore_that_fails_at_the_last_step_keeps_the_live_data_or_tells_where_they_are(
+    live: Settings, backup: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    renamed: list[Path] = []
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if 1 < len(renamed) <= 1 + failures:  # the live data stand aside already
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", failing)
+        with pytest.raises(BackupRefusedError) as refused:
+            restore_backup(live, backup, NOW)
+
+    said = refused.value.reason_zh
+    aside = "live.before-20260302010000"
+    kept = "live" if failures == 1 else aside
+    assert [path.name for path in live.data_folder.parent.glob("live*")] == [kept]
+    assert ("原数据未动" in said, aside in said) == (failures == 1, failures == 2)
+    assert submissions(Settings(live.data_folder.with_name(kept))) == 2
+
+
+def test_a_second_backup_of_the_same_second_leaves_the_first_alone(
+    live: Settings, tmp_path: Path
+) -> None:
+    begun = tmp_path / "backups" / ".unfinished-20260302-010000"
+    begun.mkdir(parents=True)
+    (begun / "of the first").touch()
+
+    with pytest.raises(BackupRefusedError, match="同一时刻"):
+        make_backup(live, tmp_path / "backups", NOW)
+    begun.rename(begun.with_name("20260302-010000"))
+    with pytest.raises(BackupRefusedError, match="同一时刻"):
+        make_backup(live, tmp_path / "backups", NOW)
+
+    assert [path.name for path in (tmp_path / "backups").rglob("*")] == [
+        "20260302-010000",
+        "of the first",
+    ]
+
+
+def test_a_database_that_does_not_fit_on_the_disk_is_told_in_chinese(
+    live: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(sqlite_backup, "copy_tables", full)
+
+    with pytest.raises(BackupRefusedError, match=r"^备份没有完成（磁盘已满）；原数据未动$"):
+        make_backup(live, tmp_path / "backups", NOW)
 
 
 def test_old_backups_go(live: Settings, tmp_path: Path) -> None:

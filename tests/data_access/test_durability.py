@@ -98,7 +98,7 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_counted(
         with pytest.raises(StoreUnavailableError) as refused:
             deliver(store, ONE)
 
-    assert "未入库，请勿重复填报" in refused.value.reason_zh
+    assert "（磁盘已满），未入库，请勿重复填报" in refused.value.reason_zh
     assert counted(store) == 0
     assert list(store.settings.raw_folder.rglob(".incoming-*")) == []
     assert deliver(store, ONE).revision == 1

@@ -1,14 +1,17 @@
 """A store that cannot be used says so in one Chinese sentence, never in a traceback."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from data_access.backup import make_backup
 from data_access.errors import StoreUnavailableError
 from data_access.settings import Settings, settings_from_environment
 from data_access.store import Store, create_store, open_store
-from tests.data_access.drawn_reports import deliver, instant
+from tests.data_access.drawn_reports import deliver, instant, register_drawn_units
+from tests.data_access.sign_in_steps import START
 
 
 def file_in_the_way(folder: Path) -> Settings:
@@ -51,6 +54,18 @@ def test_an_unusable_store_is_one_chinese_sentence(
     sentence = refused.value.reason_zh
     assert "\n" not in sentence
     assert any(word in sentence for word in ("数据库", "数据目录", "DATABASE_URL"))
+
+
+@pytest.mark.parametrize("name", ["a?b", "a#b", "a%41b", "a b", "数据"])
+def test_a_store_lies_where_it_was_told_whatever_the_path_holds(tmp_path: Path, name: str) -> None:
+    settings = Settings(tmp_path / name)
+    with closing(create_store(settings)) as store:
+        register_drawn_units(store)
+        deliver(store, "unit | week\nHTZ057 | 04-05")
+        made = make_backup(settings, tmp_path / f"backups of {name}", START)
+
+    assert (settings.database_file.is_file(), made.folder.is_dir()) == (True, True)
+    assert {path.name for path in tmp_path.iterdir()} == {name, f"backups of {name}"}
 
 
 def test_a_missing_store_says_how_to_make_it(tmp_path: Path) -> None:

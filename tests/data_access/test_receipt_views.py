@@ -49,6 +49,12 @@ def test_a_receipt_is_found_by_its_number_and_digest_alone(store: Store) -> None
     assert numbers_of(store, second.sha256[:10]) == [second.receipt_number]
 
 
+def test_a_sign_that_no_database_keeps_finds_what_it_would_without(store: Store) -> None:
+    receipt = deliver(store, FIRST)
+
+    assert numbers_of(store, "HTZ\x00099") == [receipt.receipt_number]
+
+
 def test_signs_that_mean_something_to_a_database_are_only_signs(store: Store) -> None:
     deliver(store, FIRST)
 

@@ -8,18 +8,19 @@ import pytest
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.register import read_register
 from data_access.store import Store
-from data_access.versions import as_of_version
+from data_access.versions import as_of_version, resolve_as_of
 from data_access.views.coverage import coverage
 from data_access.views.receipts import recent_receipts
 from data_access.views.register_changes import past_of_unit
 from data_access.views.reporting import reports_by_week, status_of_units
 from data_access.views.risk import risk_of_zones
-from data_access.views.rollout import sites_of_week
+from data_access.views.rollout import rollout_headline, sites_of_week
 from data_access.views.sources import reports_behind
 from data_access.views.trends import indicator_weeks
 from data_access.views.zone_story import carriers_of_zone
 from data_access.views.zones_of_week import zones_of_week
 from indicators.rent_relief import CARDS as CARRIER_CARDS
+from indicators.rollout import SITES_LAUNCHED
 from indicators.vocabulary import Dataset
 from tests.actors import MINISTRY, SYSTEM
 from tests.data_access.changing_register import FIRST, keep, keep_changes
@@ -121,6 +122,21 @@ def test_zones_and_sites_are_those_of_the_version(store: Store) -> None:
         ]
 
     assert found == [(["", ""], 2, [""]), (["", "", "光谷"], 3, ["光电子"])]
+
+
+def test_a_site_that_owes_nothing_counts_only_with_what_it_reported(store: Store) -> None:
+    header = "代码 | 名称 | 省份 | 类型 | 失效日期"
+    deliver(store, "unit | week\nBCY1 | 04-05", Dataset.ROLLOUT)
+    told = []
+    for ended in ("BCY2 | 示例园二 | 湖北省 | 国家高新区", "BCY1 | 示例市一 | 安徽省 | 创新型城市"):
+        keep(store, header, f"{ended} | 2020-03-01", dataset=Dataset.ROLLOUT)
+        with store.reading() as session:
+            as_of = resolve_as_of(session)
+            sites = sites_of_week(session, as_of, MINISTRY, WEEK)
+            line = rollout_headline(session, as_of, MINISTRY, WEEK, [SITES_LAUNCHED]).iloc[0]
+        told.append((sites["unit_code"].tolist(), line["units"], line["expected"]))
+
+    assert told == [(["BCY1"], 1, 1), (["BCY1"], 1, 1)]
 
 
 def test_a_register_put_back_has_the_detour_in_its_past(changed: Store) -> None:

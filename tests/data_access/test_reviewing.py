@@ -1,14 +1,16 @@
 """Review: who may move a report on, who may not, and what is asked and answered."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
+from data_access import reviewing
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.audit_tables import AuditLine
 from data_access.errors import PermissionDeniedError, RevisionConflictError, SettingRefusedError
-from data_access.reviewing import answer_return, approve, send_back
+from data_access.reviewing import Reviewed, answer_return, approve, send_back
 from data_access.store import Store
 from data_access.tables import columns_in
 from data_access.uploads.delivery import Delivery
@@ -16,7 +18,7 @@ from data_access.uploads.intake import accept
 from data_access.uploads.issues import Issue
 from data_access.views.review_queue import review_queue
 from indicators.vocabulary import Dataset, Role, Severity
-from tests.data_access.drawn_reports import drawn_reports
+from tests.data_access.drawn_reports import deliver, drawn_reports
 from tests.data_access.reviewed_week import (
     ANHUI,
     FIRST,
@@ -82,6 +84,22 @@ def test_nobody_approves_an_own_report(store: Store) -> None:
     approve(store, replace(PROVINCE, name="安徽乙（anhui-2）"), Dataset.WEEKLY, [FIRST])
 
     assert state(store) == "province_approved"
+
+
+def test_each_line_of_the_trail_names_the_reports_of_its_own_act(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(store, "unit | week\nHTZ057 | 04-05\nHTZ058 | 04-05", actor=REPORTER_OF_ALL)
+    monkeypatch.setattr(reviewing, "_AT_ONCE", 1)
+
+    approve(store, PROVINCE, Dataset.WEEKLY, [FIRST, Reviewed("HTZ058", WEEK, 1)])
+
+    line = columns_in(AuditLine)
+    approvals = select(line.details).where(line.action == "review_province_approved")
+    with store.reading() as session:
+        said = session.execute(approvals.order_by(line.id)).scalars()
+        told = [json.loads(details)["reports"] for details in said]
+    assert told == [["HTZ057 2020-04-05 v1"], ["HTZ058 2020-04-05 v1"]]
 
 
 def test_a_later_revision_begins_anew(store: Store) -> None:

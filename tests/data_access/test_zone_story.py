@@ -8,13 +8,16 @@ import pytest
 from data_access.actor import Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError
 from data_access.store import Store
+from data_access.uploads.delivery import Delivery
+from data_access.uploads.intake import accept
+from data_access.uploads.issues import Issue
 from data_access.versions import resolve_as_of
 from data_access.views import zone_story
 from geo.places.zone_register import UnknownZoneError
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
-from indicators.vocabulary import Dataset
+from indicators.vocabulary import Dataset, Severity
 from tests.actors import MINISTRY
-from tests.data_access.drawn_reports import deliver, week
+from tests.data_access.drawn_reports import deliver, drawn_reports, week
 
 LAST, WEEK = week("03-29"), week("04-05")
 HUBEI = replace(MINISTRY, scope=Scope(ScopeLevel.PROVINCE, "湖北省"))
@@ -89,3 +92,28 @@ def test_a_correction_stands_above_the_first_report_with_its_reason(store: Store
         [2, "报表", "漏报十家", ""],
         [1, "报表", "", ""],
     ]
+
+
+def test_a_zone_is_not_told_what_another_zone_of_its_file_explained(store: Store) -> None:
+    rows = drawn_reports("unit | week\nHTZ057 | 04-05\nHTZ058 | 04-05").assign(sheet_row=[2, 3])
+    asked = (
+        Issue(2, "已复工企业数", "9", "T03", Severity.QUERY, "比上周少一半"),
+        Issue(None, "", "", "F30", Severity.QUERY, "与上次文件相同"),
+    )
+    said = {"T03": "停电检修", "F30": "已核对"}
+    accept(
+        store,
+        MINISTRY,
+        Delivery(b"", "周报.csv", Dataset.WEEKLY, rows, issues=asked, explanations=said),
+    )
+
+    with store.reading() as session:
+        as_of = resolve_as_of(session)
+        explained = {
+            code: zone_story.revisions_of_zone(
+                session, as_of, replace(MINISTRY, scope=Scope(ScopeLevel.ZONE, code)), code
+            )["explained_zh"].tolist()
+            for code in ("HTZ057", "HTZ058")
+        }
+
+    assert explained == {"HTZ057": ["F30 已核对；T03 停电检修"], "HTZ058": ["F30 已核对"]}

@@ -41,3 +41,18 @@ def test_the_command_holds_back_what_is_half_told(
 
     assert told in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_in_chinese(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    (tmp_path / "out").touch()
+
+    code = main(["--week", "2020-06-05", "--out", str(tmp_path / "out" / "files")])
+
+    told = f"文件读不到或写不下：{tmp_path / 'out' / 'files'}：路径不对\n"
+    assert (code, capsys.readouterr().err) == (3, told)

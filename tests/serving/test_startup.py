@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from serving.door import Door, StartupRefusedError, door_from_environment
+from serving.door import Door, StartupRefusedError, check_port, door_from_environment
 from serving.startup import check_options
 from tests.serving.live_server import (
     PROJECT,
@@ -46,6 +46,21 @@ def test_the_door_follows_the_environment(environment: dict[str, str], door: Doo
 def test_a_door_that_makes_no_sense_is_refused(environment: dict[str, str], sentence: str) -> None:
     with pytest.raises(StartupRefusedError, match=sentence):
         door_from_environment(environment)
+
+
+def test_an_address_of_another_machine_is_refused_in_chinese() -> None:
+    with pytest.raises(StartupRefusedError, match="上监听（本机没有这个地址）；请检查 HOST"):
+        check_port(Door("192.0.2.1"))
+
+
+def test_a_name_that_nobody_knows_is_refused_in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+    with pytest.raises(StartupRefusedError, match="上监听（查不到这个主机名）；请检查 HOST"):
+        check_port(Door("no-such-machine"))
 
 
 def test_the_options_of_the_project_are_in_force() -> None:
