@@ -77,8 +77,8 @@ def sign_in(
         _audit_failure(store, username, address)
         raise SignInRefusedError(_WRONG_ZH)
     _check_code(store, username, address, code, now())
-    must_change = found.must_change_password or is_outdated(found.password_set_at, now(), profile)
-    return _open(store, username, address, now(), must_change=must_change)
+    must_change = is_outdated(found.password_set_at, now(), profile)
+    return _open(store, found, address, now(), must_change=must_change)
 
 
 def enter_as_demo(
@@ -93,7 +93,7 @@ def enter_as_demo(
         found = session.get(Account, username)
     if not store.settings.demo or found is None or not found.is_demo:
         raise SignInRefusedError(_NO_DEMO_ZH)
-    return _open(store, username, address, now(), must_change=False)
+    return _open(store, found, address, now())
 
 
 def enter_by_provider(
@@ -111,9 +111,8 @@ def enter_by_provider(
     if found is None or found.disabled_at or found.is_demo or is_display(username):
         _audit_failure(store, username, address)
         raise SignInRefusedError(f"“{username}”没有对应的账号，请联系安全管理员")
-    if found.must_change_password:
-        _void_password(store, username)
-    return _open(store, username, address, now(), must_change=False, via="oidc")
+    nobodys = hash_password(secrets.token_hex()) if found.must_change_password else ""
+    return _open(store, found, address, now(), via="oidc", nobodys_hash=nobodys)
 
 
 def signed_in_by_token(
@@ -158,29 +157,41 @@ def _signed_in(
 
 def _open(
     store: Store,
-    username: str,
+    checked: Account,
     address: str,
     now: datetime,
     *,
-    must_change: bool,
+    must_change: bool = False,
     via: str = "",
+    nobodys_hash: str = "",
 ) -> str:
+    """Open a session of an account as it was checked; what was changed since then goes first.
+
+    `nobodys_hash` voids the password.
+    """
+    username, token = checked.username, ""
     with store.writing() as session:
         account = session.get_one(Account, username)
-        account.must_change_password = must_change
-        forget_failures(session, username)
-        session.flush()
-        token = start_session(session, username, address, now)
-        details = {"address": address} | ({"via": via} if via else {})
-        actor = actor_of_account(account)
-        write_audit_line(session, actor, "sign_in", username, details, store.clock())
+        if _stands_as(account, checked):
+            account.must_change_password = account.must_change_password or must_change
+            if nobodys_hash:
+                account.password_hash, account.must_change_password = nobodys_hash, False
+            forget_failures(session, username)
+            session.flush()
+            token = start_session(session, username, address, now)
+            details = {"address": address} | ({"via": via} if via else {})
+            actor = actor_of_account(account)
+            write_audit_line(session, actor, "sign_in", username, details, store.clock())
+    if not token:
+        _audit_failure(store, username, address)
+        raise SignInRefusedError(_WRONG_ZH)
     return token
 
 
-def _void_password(store: Store, username: str) -> None:
-    nobodys = hash_password(secrets.token_hex())
-    with store.writing() as session:
-        session.get_one(Account, username).password_hash = nobodys
+def _stands_as(account: Account, checked: Account) -> bool:
+    """Whether neither its password nor its being open changed since it was looked at."""
+    told = (account.password_hash, account.disabled_at)
+    return told == (checked.password_hash, checked.disabled_at)
 
 
 def _begin_attempt(store: Store, username: str, address: str, now: datetime) -> Account | None:
