@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from data_access.account_tables import Account
+from data_access.account_tables import USERNAME_LIMIT, Account
 from data_access.accounts import actor_of_account
 from data_access.actor import ANYBODY, Actor
 from data_access.audit import write_audit_line
@@ -26,6 +26,7 @@ from data_access.sign_in_sessions import (
     with_token,
 )
 from data_access.store import Store
+from indicators.safe_text import storable
 
 MINUTE: Final = 60
 _WRONG_ZH: Final = "账号、口令或动态口令不对"
@@ -71,6 +72,7 @@ def sign_in(
     Raises:
         SignInRefusedError: name, password or code are wrong, or too many attempts were made.
     """
+    username = _storable_name(username)
     found = _begin_attempt(store, username, address, now())
     fits = password_fits(found.password_hash if found else "", password)
     if found is None or not fits or found.disabled_at is not None or found.is_demo:
@@ -90,7 +92,7 @@ def enter_as_demo(
         SignInRefusedError: this is no demo, or the account is none of its own.
     """
     with store.reading() as session:
-        found = session.get(Account, username)
+        found = session.get(Account, _storable_name(username))
     if not store.settings.demo or found is None or not found.is_demo:
         raise SignInRefusedError(_NO_DEMO_ZH)
     return _open(store, found, address, now())
@@ -106,11 +108,12 @@ def enter_by_provider(
     Raises:
         SignInRefusedError: there is no such account, it is closed, or a demo's or a display's.
     """
+    name = _storable_name(username)
     with store.reading() as session:
-        found = session.get(Account, username)
+        found = session.get(Account, name) if name == username else None
     if found is None or found.disabled_at or found.is_demo or is_display(username):
-        _audit_failure(store, username, address)
-        raise SignInRefusedError(f"“{username}”没有对应的账号，请联系安全管理员")
+        _audit_failure(store, name, address)
+        raise SignInRefusedError(f"“{name}”没有对应的账号，请联系安全管理员")
     nobodys = hash_password(secrets.token_hex()) if found.must_change_password else ""
     return _open(store, found, address, now(), via="oidc", nobodys_hash=nobodys)
 
@@ -137,6 +140,11 @@ def sign_out(store: Store, token: str, now: Callable[[], datetime] = real_now) -
             return
         end_sessions(session, with_id(found.session_id), "退出", now())
         write_audit_line(session, found.actor, "sign_out", found.actor.username, {}, store.clock())
+
+
+def _storable_name(username: str) -> str:
+    """A name as anybody sends it, no longer than an account's: it stays in the trail for good."""
+    return storable(username)[:USERNAME_LIMIT]
 
 
 def _signed_in(

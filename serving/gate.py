@@ -17,7 +17,7 @@ from serving import single_sign_on
 from serving.answers import guarded
 from serving.identity import USER_HEADER, Identify, identify
 from serving.ownership import belongs_elsewhere
-from serving.upload_limits import UploadLimits
+from serving.upload_limits import UploadLimits, form_refusal
 
 SIGN_IN: Final = "/account/sign-in"
 CHANGE_PASSWORD: Final = "/account/password"  # noqa: S105 - an address
@@ -92,7 +92,9 @@ def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
     writes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
     if (origin is not None or writes) and urlsplit(origin or "").netloc != host:
         return HTTPStatus.FORBIDDEN
-    return HTTPStatus.NOT_FOUND if scope["path"].startswith(CLOSED_PATHS) else None
+    if scope["path"].startswith(CLOSED_PATHS):
+        return HTTPStatus.NOT_FOUND
+    return form_refusal(scope)
 
 
 def turned_away(scope: Scope, found: SignedIn | None) -> Response | None:

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from data_access import signing_in
 from data_access.account_passwords import change_own_password, reset_password
-from data_access.account_tables import Account
+from data_access.account_tables import Account, FailedSignIn
 from data_access.accounts import set_account_open
 from data_access.actor import Actor
 from data_access.audit import broken_lines
 from data_access.audit_tables import AuditLine
 from data_access.errors import SignInRefusedError
 from data_access.failed_sign_ins import FAILURES_OF_ADDRESS_TO_LOCK, REMEMBERED
-from data_access.signing_in import sign_out
+from data_access.signing_in import enter_as_demo, enter_by_provider, sign_out
 from data_access.store import Store
 from data_access.tables import columns_in
 from data_access.views.account_state import open_sessions
@@ -56,6 +56,40 @@ def test_an_unknown_name_is_answered_like_a_wrong_password(
 
     assert waits == [("账号、口令或动态口令不对", 0)] * 5
     assert refused(store, clock, name).reason_zh == "失败次数较多，请 15 分钟后再试"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("a" * 100_000, "a" * 64),
+        ("a\x00b", "ab"),
+        ("园\ud800", "园?"),
+        ("", ""),
+    ],
+)
+def test_the_trail_keeps_of_a_made_up_name_what_an_account_could_be_called(
+    store: Store, clock: Clock, sent: str, kept: str
+) -> None:
+    refused(store, clock, sent)
+
+    with store.reading() as session:
+        failed = session.execute(select(columns_in(FailedSignIn).username)).scalars().all()
+        subjects = session.execute(select(columns_in(AuditLine).subject)).scalars().all()
+    assert (failed, subjects[-1]) == ([kept], kept)
+
+
+@pytest.mark.parametrize("name", ["a" * 100_000, "demo\x00-leader", "hefei\x00"])
+def test_neither_the_demo_nor_a_provider_opens_a_name_that_is_none(
+    store: Store, clock: Clock, password: str, name: str
+) -> None:
+    with pytest.raises(SignInRefusedError):
+        enter_as_demo(store, name, "10.0.0.7", clock)
+    with pytest.raises(SignInRefusedError, match="没有对应的账号"):
+        enter_by_provider(store, name, "10.0.0.7", clock)
+
+    with store.reading() as session:
+        subjects = session.execute(select(columns_in(AuditLine).subject)).scalars().all()
+    assert len(subjects[-1]) <= 64
 
 
 def test_each_failure_doubles_the_wait(store: Store, clock: Clock, password: str) -> None:

@@ -90,3 +90,21 @@ def test_foreign_hosts_foreign_pages_and_closed_paths_are_turned_away(
     scope: dict[str, Any], status: int | None
 ) -> None:
     assert refusal(scope, ["127.0.0.1", "localhost"]) == status
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/account/sign-in", {"content_length": "300"}, None),
+        ("/account/sign-in", {"content_length": "16385"}, 413),
+        ("/account/password", {"content_length": "16385"}, 413),
+        ("/account/sign-in", {}, 411),
+        ("/account/sign-in", {"content_length": "300", "transfer_encoding": "chunked"}, 411),
+        ("/_stcore/upload_file/1/2", {"content_length": "16385"}, None),
+    ],
+)
+def test_a_form_of_sign_in_is_short(path: str, headers: dict[str, str], status: int | None) -> None:
+    own = {"host": "localhost", "origin": "http://localhost"}
+    scope = asked(path, **own, **headers) | {"method": "POST"}
+
+    assert refusal(scope, ["localhost"]) == status
