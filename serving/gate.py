@@ -90,7 +90,7 @@ def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
         return HTTPStatus.BAD_REQUEST
     origin = headers.get("origin")
     writes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
-    if (origin is not None or writes) and urlsplit(origin or "").netloc != host:
+    if (origin is not None or writes) and _place(origin or "") != host:
         return HTTPStatus.FORBIDDEN
     if scope["path"].startswith(CLOSED_PATHS):
         return HTTPStatus.NOT_FOUND
@@ -163,5 +163,13 @@ def _query(scope: Scope) -> bytes:
 def _host_name(host: str) -> str:
     try:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _place(origin: str) -> str:
+    """Host and port of an origin; nothing, which is no host of ours, where it is no address."""
+    try:
+        return urlsplit(origin).netloc
     except ValueError:
         return ""

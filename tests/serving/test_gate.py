@@ -81,6 +81,8 @@ def test_scripts_run_from_this_server_or_by_their_hash_alone() -> None:
         (asked(), 400),
         (asked(host="127.0.0.1:8501", origin="http://evil.example"), 403),
         (asked(host="127.0.0.1:8501", origin="null"), 403),
+        (asked(host="127.0.0.1:8501", origin="http://["), 403),
+        (asked(host="127.0.0.1:8501", origin="http://[::1"), 403),
         (asked(host="127.0.0.1:8501", origin="http://127.0.0.1:9999"), 403),
         (asked("/_stcore/agent/openapi.json", host="localhost"), 404),
         (asked("/_stcore/metrics", host="localhost"), 404),
