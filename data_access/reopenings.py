@@ -1,6 +1,6 @@
 """更正申请: asking to report a closed week, and the answer; a trail of events, newest counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ def ask_to_reopen(
     store: Store,
     actor: Actor,
     dataset: Dataset,
-    unit_weeks: Iterable[tuple[str, date]],
+    unit_weeks: Sequence[tuple[str, date]],
     reason: str,
 ) -> None:
     """Ask that closed weeks be opened for units; a request that is open already stays as it is.
@@ -57,7 +57,7 @@ def ask_to_reopen(
     with noting_refusals(store, actor), store.writing() as session:
         places = unit_places(session, dataset, [code for code, _ in unit_weeks])
         for code, _ in unit_weeks:
-            check_may(actor, Action.ASK_REOPENING, _known(places, code))
+            check_may(actor, Action.ASK_REOPENING, _known(places, code, Action.ASK_REOPENING))
         asked = [
             (code, week)
             for code, week in unit_weeks
@@ -86,7 +86,7 @@ def answer_request(
         raise SettingRefusedError("开放截止日已经过去；请选今天或以后")
     code, week = unit_week
     with noting_refusals(store, actor), store.writing() as session:
-        place = _known(unit_places(session, dataset, [code]), code)
+        place = _known(unit_places(session, dataset, [code]), code, Action.ANSWER_REOPENING)
         state = states_of(session, dataset, [week], store.clock()).get(unit_week)
         check_may(actor, Action.ANSWER_REOPENING, place, state or WeekState.MISSING)
         if _stands(session, dataset, code, week) != Answer.ASKED:
@@ -201,9 +201,9 @@ def _append(
     write_audit_line(session, actor, action, dataset.value, details, version.committed_at)
 
 
-def _known(places: dict[str, UnitPlace], code: str) -> UnitPlace:
+def _known(places: dict[str, UnitPlace], code: str, action: Action) -> UnitPlace:
     if code not in places:
-        raise PermissionDeniedError(Action.ASK_REOPENING, code, f"名录里没有 {code}")
+        raise PermissionDeniedError(action, code, f"名录里没有 {code}")
     return places[code]
 
 
