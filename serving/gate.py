@@ -20,10 +20,11 @@ from serving.ownership import belongs_elsewhere
 from serving.upload_limits import UploadLimits, form_refusal
 
 SIGN_IN: Final = "/account/sign-in"
+SIGN_OUT: Final = "/account/sign-out"
 CHANGE_PASSWORD: Final = "/account/password"  # noqa: S105 - an address
 DISPLAY: Final = "/account/display/"  # and its token
 OPEN_PATHS: Final = ("/healthz", "/readyz", SIGN_IN, "/account/demo", "/account/account.css")
-OWN_BUSINESS: Final = (CHANGE_PASSWORD, "/account/sign-out", "/account/")
+OWN_BUSINESS: Final = (CHANGE_PASSWORD, SIGN_OUT, "/account/")
 CLOSED_PATHS: Final = ("/_stcore/agent", "/_stcore/metrics")
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY_VIOLATION: Final = 1008
@@ -67,7 +68,7 @@ class Gate:
         try:
             found = await to_thread.run_sync(self._identify, scope)
         except StoreUnavailableError as error:
-            if scope["path"] in OPEN_PATHS:
+            if scope["path"] in (*OPEN_PATHS, SIGN_OUT):  # which takes the cookie in any case
                 return None, identified(scope, None)
             return PlainTextResponse(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE), scope
         answer = turned_away(scope, found)
