@@ -17,16 +17,16 @@ from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.register_past import units_at
 from data_access.register_tables import ReportingUnit
+from data_access.said import checked_text
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
 from data_access.tables import columns_in
 from data_access.versions import AsOf, next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
-from indicators.safe_text import storable
 from indicators.vocabulary import Dataset, LabelledEnum, WeekState
 
-REASON_LIMIT: Final = 500
+_MISSING_ZH: Final = "请写明理由"
 _event = columns_in(ReopeningEvent)
 _unit = columns_in(ReportingUnit)
 
@@ -49,11 +49,11 @@ def ask_to_reopen(
     """Ask that closed weeks be opened for units; a request that is open already stays as it is.
 
     Raises:
-        SettingRefusedError: no reason is given.
+        SettingRefusedError: no reason is given, or too long a one.
         PermissionDeniedError: a unit is not the actor's to report.
         StoreUnavailableError: it cannot be stored.
     """
-    said = _said(reason)
+    said = checked_text(reason, _MISSING_ZH)
     with noting_refusals(store, actor), store.writing() as session:
         places = unit_places(session, dataset, [code for code, _ in unit_weeks])
         for code, _ in unit_weeks:
@@ -77,11 +77,12 @@ def answer_request(
     """Grant a request until a day, or decline it where no day is given.
 
     Raises:
-        SettingRefusedError: no reason is given, the day is over, or nobody asks any more.
+        SettingRefusedError: no reason is given or too long a one, the day is over, or nobody asks
+            any more.
         PermissionDeniedError: the unit is not the actor's to review.
         StoreUnavailableError: it cannot be stored.
     """
-    said = _said(reason)
+    said = checked_text(reason, _MISSING_ZH)
     if open_until is not None and open_until < store.clock().astimezone(SHANGHAI).date():
         raise SettingRefusedError("开放截止日已经过去；请选今天或以后")
     code, week = unit_week
@@ -205,10 +206,3 @@ def _known(places: dict[str, UnitPlace], code: str, action: Action) -> UnitPlace
     if code not in places:
         raise PermissionDeniedError(action, code, f"名录里没有 {code}")
     return places[code]
-
-
-def _said(reason: str) -> str:
-    said = storable(reason).strip()[:REASON_LIMIT]
-    if not said:
-        raise SettingRefusedError("请写明理由")
-    return said
