@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -14,7 +14,7 @@ from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
 from data_access.said import checked_text
 from data_access.store import Store
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from indicators.periods import SHANGHAI
 
 TEXT_LIMIT: Final = 200
@@ -47,9 +47,12 @@ def announce(store: Store, actor: Actor, text: str, until: date) -> None:
         said = checked_text(text, "请写明公告内容", TEXT_LIMIT)
         if until < store.clock().astimezone(SHANGHAI).date():
             raise SettingRefusedError("截止日已经过去；请选今天或以后")
-        last = session.execute(select(func.max(_announcement.id))).scalar() or 0
         line = Announcement(
-            id=last + 1, text=said, actor_name=actor.name, until=until, at=store.clock()
+            id=next_id(session, _announcement.id),
+            text=said,
+            actor_name=actor.name,
+            until=until,
+            at=store.clock(),
         )
         session.add(line)
         details = {"said": said, "until": until}

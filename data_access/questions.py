@@ -6,7 +6,7 @@ A question stays with the unit and week it is about. Its state is that of its ne
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace
@@ -23,7 +23,7 @@ from data_access.register import unit_places
 from data_access.said import checked_text
 from data_access.store import Store
 from data_access.submission_tables import DataVersion
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.versions import next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
@@ -69,7 +69,7 @@ def ask_question(store: Store, actor: Actor, asked: Asked) -> int:
         check_assignee(session, place, asked.assignee)
         version = next_version(session, store.clock())
         question = Question(
-            id=(session.execute(select(func.max(columns_in(Question).id))).scalar() or 0) + 1,
+            id=next_id(session, columns_in(Question).id),
             dataset=asked.dataset.value,
             unit_code=asked.unit_code,
             week_ending=asked.week_ending,
@@ -136,7 +136,7 @@ def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, s
         version = next_version(session, store.clock())
         session.add(
             QuestionEvent(
-                id=(session.execute(select(func.max(_event.id))).scalar() or 0) + 1,
+                id=next_id(session, _event.id),
                 question_id=question_id,
                 kind=state.value,
                 text=said,

@@ -20,7 +20,7 @@ from data_access.register_tables import ReportingUnit
 from data_access.said import checked_text
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.versions import AsOf, next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
@@ -177,8 +177,7 @@ def _append(
     if not unit_weeks:
         return
     version = next_version(session, store.clock())
-    last = session.execute(select(func.max(_event.id))).scalar() or 0
-    for number, (code, week) in enumerate(unit_weeks, start=last + 1):
+    for number, (code, week) in enumerate(unit_weeks, start=next_id(session, _event.id)):
         session.add(
             ReopeningEvent(
                 id=number,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Select, func, insert, literal, select, update
+from sqlalchemy import Select, insert, literal, select, update
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -28,7 +28,7 @@ from data_access.review_tables import Review, ReviewItem
 from data_access.said import checked_text
 from data_access.store import Store
 from data_access.submission_tables import Revision, Submission
-from data_access.tables import columns_in, table_of
+from data_access.tables import columns_in, next_id, table_of
 from data_access.versions import Basis, next_version, resolve_as_of
 from data_access.week_states import states_of
 from indicators.vocabulary import Dataset, Role, WeekState
@@ -176,7 +176,7 @@ def record_review(
     Nothing is checked here; `details` is what the trail says besides the state.
     """
     version = next_version(session, now)
-    review_id = (session.execute(select(func.max(_review.id))).scalar() or 0) + 1
+    review_id = next_id(session, _review.id)
     session.add(
         Review(
             id=review_id,
