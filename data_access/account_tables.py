@@ -1,12 +1,14 @@
 """The tables of sign-in: accounts (账号), who is signed in, and attempts that failed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from data_access.column_types import UtcDateTime
+
+USERNAME_LIMIT: Final = 64
 
 
 def _instant() -> Any:
@@ -27,7 +29,7 @@ class Account(SQLModel, table=True):
 
     __tablename__ = "account"
     __table_args__ = (CheckConstraint("username <> ''", name="username_is_given"),)
-    username: str = Field(primary_key=True, max_length=64)
+    username: str = Field(primary_key=True, max_length=USERNAME_LIMIT)
     person_zh: str
     role: str
     scope_level: str

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -12,10 +12,10 @@ from data_access.audit import write_audit_line
 from data_access.errors import SettingRefusedError
 from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
+from data_access.said import checked_text
 from data_access.store import Store
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from indicators.periods import SHANGHAI
-from indicators.safe_text import storable
 
 TEXT_LIMIT: Final = 200
 _announcement = columns_in(Announcement)
@@ -39,19 +39,20 @@ def announce(store: Store, actor: Actor, text: str, until: date) -> None:
     """Show a line to everybody until the end of a day.
 
     Raises:
-        SettingRefusedError: it says nothing, or the day is over.
+        SettingRefusedError: it says nothing or too much, or the day is over.
         PermissionDeniedError: the actor may not announce; audited.
     """
-    said = storable(text).strip()[:TEXT_LIMIT]
     with noting_refusals(store, actor), store.writing() as session:
         check_may(actor, Action.ANNOUNCE)
-        if not said:
-            raise SettingRefusedError("请写明公告内容")
+        said = checked_text(text, "请写明公告内容", TEXT_LIMIT)
         if until < store.clock().astimezone(SHANGHAI).date():
             raise SettingRefusedError("截止日已经过去；请选今天或以后")
-        last = session.execute(select(func.max(_announcement.id))).scalar() or 0
         line = Announcement(
-            id=last + 1, text=said, actor_name=actor.name, until=until, at=store.clock()
+            id=next_id(session, _announcement.id),
+            text=said,
+            actor_name=actor.name,
+            until=until,
+            at=store.clock(),
         )
         session.add(line)
         details = {"said": said, "until": until}

@@ -25,7 +25,7 @@ from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.permissions import Action
 from data_access.refusals import noting_refusals
 from data_access.store import Store
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.views.filters import NATION_ZH
 
 _version = columns_in(BriefingVersion)
@@ -40,10 +40,10 @@ def save_briefing(store: Store, actor: Actor, content: BriefingContent) -> int:
         PermissionDeniedError: the actor does not look at that area; audited.
     """
     with noting_refusals(store, actor), store.writing() as session:
-        last = session.execute(select(func.max(_version.number))).scalar() or 0
+        number = next_id(session, _version.number)
         kept = checked_content(session, actor, content)
-        _write(session, store, actor, last + 1, 1, BriefingKind.SAVED, kept)
-    return int(last) + 1
+        _write(session, store, actor, number, 1, BriefingKind.SAVED, kept)
+    return number
 
 
 def edit_briefing(
@@ -145,7 +145,7 @@ def _write(
     now = store.clock()
     session.add(
         BriefingVersion(
-            id=(session.execute(select(func.max(_version.id))).scalar() or 0) + 1,
+            id=next_id(session, _version.id),
             number=number,
             revision=revision,
             kind=kind.value,

@@ -47,9 +47,15 @@ def note_failure(session: Session, username: str, address: str, now: datetime) -
     session.add(FailedSignIn(username=username, address=address, at=now))
 
 
-def forget_failures(session: Session, username: str) -> None:
-    """Start counting an account anew: it was signed in to, or its password was reset."""
-    session.execute(delete(FailedSignIn).where(_failed.username == username))
+def forget_failures(session: Session, username: str, address: str | None = None) -> None:
+    """Start counting an account anew, from everywhere or from one address.
+
+    It was signed in to, its password was reset, or an attempt that was counted turned out right.
+    """
+    statement = delete(FailedSignIn).where(_failed.username == username)
+    if address is not None:
+        statement = statement.where(_failed.address == address)
+    session.execute(statement)
 
 
 def _free_again(failures: Sequence[datetime], locked_at: int, *, grows: bool = True) -> datetime:

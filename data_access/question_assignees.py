@@ -31,10 +31,16 @@ def check_assignee(session: Session, place: UnitPlace, username: str) -> None:
     """Check whom a question is put to; nobody by name is always right.
 
     Raises:
-        SettingRefusedError: there is no such account, or it cannot answer for the unit.
+        SettingRefusedError: there is no such account, it is closed, or it cannot answer for
+            the unit.
     """
     account = session.get(Account, username) if username else None
-    if account is not None and may(actor_of_account(account), Action.ANSWER_QUESTION, place):
+    if account is not None and _may_answer(account, place):
         return
     if username:
         raise SettingRefusedError(f"“{username}”不能为 {place.unit_code} 答复；请另选承办人")
+
+
+def _may_answer(account: Account, place: UnitPlace) -> bool:
+    is_open = account.disabled_at is None
+    return is_open and may(actor_of_account(account), Action.ANSWER_QUESTION, place)

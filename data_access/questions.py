@@ -5,9 +5,8 @@ A question stays with the unit and week it is about. Its state is that of its ne
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor, UnitPlace
@@ -21,16 +20,15 @@ from data_access.question_states import QuestionState, check_turn, state_of_ques
 from data_access.question_tables import Question, QuestionEvent
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
+from data_access.said import checked_text
 from data_access.store import Store
 from data_access.submission_tables import DataVersion
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.versions import next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
-from indicators.safe_text import storable
 from indicators.vocabulary import Dataset, WeekState
 
-TEXT_LIMIT: Final = 500
 _head = columns_in(Head)
 _event = columns_in(QuestionEvent)
 
@@ -56,11 +54,11 @@ def ask_question(store: Store, actor: Actor, asked: Asked) -> int:
     """Put a question to a unit; returns its number.
 
     Raises:
-        SettingRefusedError: nothing is asked, the day is over, the field is unknown, or the
-            assignee cannot answer for the unit.
+        SettingRefusedError: nothing or too much is asked, the day is over, the field is unknown, or
+            the assignee cannot answer for the unit.
         PermissionDeniedError: the unit is not the actor's to review; audited.
     """
-    said = _said(asked.text, "请写明要核实什么")
+    said = checked_text(asked.text, "请写明要核实什么")
     fields = {column.field for column in DEFINITIONS[asked.dataset].values}
     if asked.field and asked.field not in fields:
         raise SettingRefusedError(f"没有“{asked.field}”这个指标")
@@ -71,7 +69,7 @@ def ask_question(store: Store, actor: Actor, asked: Asked) -> int:
         check_assignee(session, place, asked.assignee)
         version = next_version(session, store.clock())
         question = Question(
-            id=(session.execute(select(func.max(columns_in(Question).id))).scalar() or 0) + 1,
+            id=next_id(session, columns_in(Question).id),
             dataset=asked.dataset.value,
             unit_code=asked.unit_code,
             week_ending=asked.week_ending,
@@ -94,11 +92,12 @@ def answer_question(store: Store, actor: Actor, question_id: int, answer: str) -
     """Answer a question in the name of its unit; the answer stays with the value.
 
     Raises:
-        SettingRefusedError: there is no answer, or the question does not wait for one.
+        SettingRefusedError: there is no answer or too long a one, or the question does not wait for
+            one.
         PermissionDeniedError: the unit is not the actor's to report, or the question is the
             actor's own; audited.
     """
-    said = _said(answer, "请写明核实结果")
+    said = checked_text(answer, "请写明核实结果")
     _go_on(store, actor, question_id, QuestionState.ANSWERED, said)
 
 
@@ -108,17 +107,18 @@ def ask_again(store: Store, actor: Actor, question_id: int, text: str) -> None:
     Raises:
         As `close_question`; SettingRefusedError also where nothing is asked.
     """
-    _go_on(store, actor, question_id, QuestionState.ASKED_AGAIN, _said(text, "请写明还要核实什么"))
+    said = checked_text(text, "请写明还要核实什么")
+    _go_on(store, actor, question_id, QuestionState.ASKED_AGAIN, said)
 
 
 def close_question(store: Store, actor: Actor, question_id: int, text: str = "") -> None:
     """End a question, answered or not.
 
     Raises:
-        SettingRefusedError: it is closed already, or unknown.
+        SettingRefusedError: it is closed already, or unknown, or too much is said.
         PermissionDeniedError: the unit is not the actor's to review; audited.
     """
-    _go_on(store, actor, question_id, QuestionState.CLOSED, storable(text).strip()[:TEXT_LIMIT])
+    _go_on(store, actor, question_id, QuestionState.CLOSED, checked_text(text))
 
 
 def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, said: str) -> None:
@@ -136,7 +136,7 @@ def _go_on(store: Store, actor: Actor, question_id: int, state: QuestionState, s
         version = next_version(session, store.clock())
         session.add(
             QuestionEvent(
-                id=(session.execute(select(func.max(_event.id))).scalar() or 0) + 1,
+                id=next_id(session, _event.id),
                 question_id=question_id,
                 kind=state.value,
                 text=said,
@@ -186,10 +186,3 @@ def _note(
     }
     action = f"question_{state.value}"
     write_audit_line(session, actor, action, question.unit_code, details, version.committed_at)
-
-
-def _said(text: str, missing_zh: str) -> str:
-    said = storable(text).strip()[:TEXT_LIMIT]
-    if not said:
-        raise SettingRefusedError(missing_zh)
-    return said

@@ -1,6 +1,6 @@
 """更正申请: asking to report a closed week, and the answer; a trail of events, newest counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,16 +17,16 @@ from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.register_past import units_at
 from data_access.register_tables import ReportingUnit
+from data_access.said import checked_text
 from data_access.schedule_tables import ReopeningEvent
 from data_access.store import Store
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.versions import AsOf, next_version
 from data_access.week_states import states_of
 from indicators.periods import SHANGHAI
-from indicators.safe_text import storable
 from indicators.vocabulary import Dataset, LabelledEnum, WeekState
 
-REASON_LIMIT: Final = 500
+_MISSING_ZH: Final = "请写明理由"
 _event = columns_in(ReopeningEvent)
 _unit = columns_in(ReportingUnit)
 
@@ -43,21 +43,21 @@ def ask_to_reopen(
     store: Store,
     actor: Actor,
     dataset: Dataset,
-    unit_weeks: Iterable[tuple[str, date]],
+    unit_weeks: Sequence[tuple[str, date]],
     reason: str,
 ) -> None:
     """Ask that closed weeks be opened for units; a request that is open already stays as it is.
 
     Raises:
-        SettingRefusedError: no reason is given.
+        SettingRefusedError: no reason is given, or too long a one.
         PermissionDeniedError: a unit is not the actor's to report.
         StoreUnavailableError: it cannot be stored.
     """
-    said = _said(reason)
+    said = checked_text(reason, _MISSING_ZH)
     with noting_refusals(store, actor), store.writing() as session:
         places = unit_places(session, dataset, [code for code, _ in unit_weeks])
         for code, _ in unit_weeks:
-            check_may(actor, Action.ASK_REOPENING, _known(places, code))
+            check_may(actor, Action.ASK_REOPENING, _known(places, code, Action.ASK_REOPENING))
         asked = [
             (code, week)
             for code, week in unit_weeks
@@ -77,16 +77,17 @@ def answer_request(
     """Grant a request until a day, or decline it where no day is given.
 
     Raises:
-        SettingRefusedError: no reason is given, the day is over, or nobody asks any more.
+        SettingRefusedError: no reason is given or too long a one, the day is over, or nobody asks
+            any more.
         PermissionDeniedError: the unit is not the actor's to review.
         StoreUnavailableError: it cannot be stored.
     """
-    said = _said(reason)
+    said = checked_text(reason, _MISSING_ZH)
     if open_until is not None and open_until < store.clock().astimezone(SHANGHAI).date():
         raise SettingRefusedError("开放截止日已经过去；请选今天或以后")
     code, week = unit_week
     with noting_refusals(store, actor), store.writing() as session:
-        place = _known(unit_places(session, dataset, [code]), code)
+        place = _known(unit_places(session, dataset, [code]), code, Action.ANSWER_REOPENING)
         state = states_of(session, dataset, [week], store.clock()).get(unit_week)
         check_may(actor, Action.ANSWER_REOPENING, place, state or WeekState.MISSING)
         if _stands(session, dataset, code, week) != Answer.ASKED:
@@ -176,8 +177,7 @@ def _append(
     if not unit_weeks:
         return
     version = next_version(session, store.clock())
-    last = session.execute(select(func.max(_event.id))).scalar() or 0
-    for number, (code, week) in enumerate(unit_weeks, start=last + 1):
+    for number, (code, week) in enumerate(unit_weeks, start=next_id(session, _event.id)):
         session.add(
             ReopeningEvent(
                 id=number,
@@ -201,14 +201,7 @@ def _append(
     write_audit_line(session, actor, action, dataset.value, details, version.committed_at)
 
 
-def _known(places: dict[str, UnitPlace], code: str) -> UnitPlace:
+def _known(places: dict[str, UnitPlace], code: str, action: Action) -> UnitPlace:
     if code not in places:
-        raise PermissionDeniedError(Action.ASK_REOPENING, code, f"名录里没有 {code}")
+        raise PermissionDeniedError(action, code, f"名录里没有 {code}")
     return places[code]
-
-
-def _said(reason: str) -> str:
-    said = storable(reason).strip()[:REASON_LIMIT]
-    if not said:
-        raise SettingRefusedError("请写明理由")
-    return said

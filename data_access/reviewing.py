@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Select, func, insert, literal, select, update
+from sqlalchemy import Select, insert, literal, select, update
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -25,15 +25,14 @@ from data_access.permissions import Action, check_may
 from data_access.refusals import noting_refusals
 from data_access.register import unit_places
 from data_access.review_tables import Review, ReviewItem
+from data_access.said import checked_text
 from data_access.store import Store
 from data_access.submission_tables import Revision, Submission
-from data_access.tables import columns_in, table_of
+from data_access.tables import columns_in, next_id, table_of
 from data_access.versions import Basis, next_version, resolve_as_of
 from data_access.week_states import states_of
-from indicators.safe_text import storable
 from indicators.vocabulary import Dataset, Role, WeekState
 
-REASON_LIMIT: Final = 500
 _AT_ONCE: Final = 10_000  # revisions in one act; a database takes so many in a list
 NEXT_STATE: Final = {
     Role.PROVINCE_REVIEWER: WeekState.PROVINCE_APPROVED,
@@ -75,9 +74,9 @@ def send_back(
     """Return reports to those who sent them, with the reason.
 
     Raises:
-        As `approve`; SettingRefusedError also where no reason is given.
+        As `approve`; SettingRefusedError also where no reason is given, or too long a one.
     """
-    said = _said(reason, "退回须写明理由")
+    said = checked_text(reason, "退回须写明理由")
     return _act(store, actor, dataset, reports, Action.RETURN, WeekState.RETURNED, said)
 
 
@@ -87,9 +86,9 @@ def answer_return(
     """Stand by values that were returned, with an answer; they are reviewed anew.
 
     Raises:
-        As `approve`; SettingRefusedError also where there is no answer.
+        As `approve`; SettingRefusedError also where there is no answer, or too long a one.
     """
-    said = _said(answer, "请写明对退回理由的答复")
+    said = checked_text(answer, "请写明对退回理由的答复")
     return _act(store, actor, dataset, reports, Action.ANSWER_RETURN, WeekState.SUBMITTED, said)
 
 
@@ -175,7 +174,7 @@ def record_review(
     Nothing is checked here; `details` is what the trail says besides the state.
     """
     version = next_version(session, now)
-    review_id = (session.execute(select(func.max(_review.id))).scalar() or 0) + 1
+    review_id = next_id(session, _review.id)
     session.add(
         Review(
             id=review_id,
@@ -204,10 +203,3 @@ def _keep_approved(session: Session, dataset: Dataset, reports: Sequence[Reviewe
     provinces = sorted({place.province_zh for place in places.values()})
     known = replace(resolve_as_of(session), basis=Basis.APPROVED)
     keep_sums(session, known, dataset, weeks, provinces)
-
-
-def _said(text: str, missing_zh: str) -> str:
-    said = storable(text).strip()[:REASON_LIMIT]
-    if not said:
-        raise SettingRefusedError(missing_zh)
-    return said

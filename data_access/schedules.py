@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -17,7 +17,7 @@ from data_access.refusals import noting_refusals
 from data_access.schedule_tables import Schedule
 from data_access.store import Store
 from data_access.submission_tables import DataVersion
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from data_access.versions import AsOf, next_version
 from indicators.periods import week_ending
 from indicators.schedules import ReportingSchedule, ScheduleBook
@@ -81,10 +81,9 @@ def set_schedule(
             return
         version = next_version(session, store.clock())
         values = {name: getattr(schedule, name) for name in _FIELDS}
-        last = session.execute(select(func.max(_schedule.id))).scalar() or 0
         session.add(
             Schedule(
-                id=last + 1,
+                id=next_id(session, _schedule.id),
                 dataset=dataset.value,
                 from_week=first,
                 actor_name=actor.name,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from data_access.account_tables import Account
+from data_access.account_tables import USERNAME_LIMIT, Account
 from data_access.accounts import actor_of_account
 from data_access.actor import ANYBODY, Actor
 from data_access.audit import write_audit_line
@@ -26,6 +26,7 @@ from data_access.sign_in_sessions import (
     with_token,
 )
 from data_access.store import Store
+from indicators.safe_text import storable
 
 MINUTE: Final = 60
 _WRONG_ZH: Final = "账号、口令或动态口令不对"
@@ -71,14 +72,15 @@ def sign_in(
     Raises:
         SignInRefusedError: name, password or code are wrong, or too many attempts were made.
     """
+    username = _storable_name(username)
     found = _begin_attempt(store, username, address, now())
     fits = password_fits(found.password_hash if found else "", password)
     if found is None or not fits or found.disabled_at is not None or found.is_demo:
         _audit_failure(store, username, address)
         raise SignInRefusedError(_WRONG_ZH)
     _check_code(store, username, address, code, now())
-    must_change = found.must_change_password or is_outdated(found.password_set_at, now(), profile)
-    return _open(store, username, address, now(), must_change=must_change)
+    must_change = is_outdated(found.password_set_at, now(), profile)
+    return _open(store, found, address, now(), must_change=must_change)
 
 
 def enter_as_demo(
@@ -90,10 +92,10 @@ def enter_as_demo(
         SignInRefusedError: this is no demo, or the account is none of its own.
     """
     with store.reading() as session:
-        found = session.get(Account, username)
+        found = session.get(Account, _storable_name(username))
     if not store.settings.demo or found is None or not found.is_demo:
         raise SignInRefusedError(_NO_DEMO_ZH)
-    return _open(store, username, address, now(), must_change=False)
+    return _open(store, found, address, now())
 
 
 def enter_by_provider(
@@ -106,14 +108,14 @@ def enter_by_provider(
     Raises:
         SignInRefusedError: there is no such account, it is closed, or a demo's or a display's.
     """
+    name = _storable_name(username)
     with store.reading() as session:
-        found = session.get(Account, username)
+        found = session.get(Account, name) if name == username else None
     if found is None or found.disabled_at or found.is_demo or is_display(username):
-        _audit_failure(store, username, address)
-        raise SignInRefusedError(f"“{username}”没有对应的账号，请联系安全管理员")
-    if found.must_change_password:
-        _void_password(store, username)
-    return _open(store, username, address, now(), must_change=False, via="oidc")
+        _audit_failure(store, name, address)
+        raise SignInRefusedError(f"“{name}”没有对应的账号，请联系安全管理员")
+    nobodys = hash_password(secrets.token_hex()) if found.must_change_password else ""
+    return _open(store, found, address, now(), via="oidc", nobodys_hash=nobodys)
 
 
 def signed_in_by_token(
@@ -140,6 +142,11 @@ def sign_out(store: Store, token: str, now: Callable[[], datetime] = real_now) -
         write_audit_line(session, found.actor, "sign_out", found.actor.username, {}, store.clock())
 
 
+def _storable_name(username: str) -> str:
+    """A name as anybody sends it, no longer than an account's: it stays in the trail for good."""
+    return storable(username)[:USERNAME_LIMIT]
+
+
 def _signed_in(
     session: Session, condition: Any, now: datetime, talk_limit: timedelta | None
 ) -> SignedIn | None:
@@ -158,29 +165,41 @@ def _signed_in(
 
 def _open(
     store: Store,
-    username: str,
+    checked: Account,
     address: str,
     now: datetime,
     *,
-    must_change: bool,
+    must_change: bool = False,
     via: str = "",
+    nobodys_hash: str = "",
 ) -> str:
+    """Open a session of an account as it was checked; what was changed since then goes first.
+
+    `nobodys_hash` voids the password.
+    """
+    username, token = checked.username, ""
     with store.writing() as session:
         account = session.get_one(Account, username)
-        account.must_change_password = must_change
-        forget_failures(session, username)
-        session.flush()
-        token = start_session(session, username, address, now)
-        details = {"address": address} | ({"via": via} if via else {})
-        actor = actor_of_account(account)
-        write_audit_line(session, actor, "sign_in", username, details, store.clock())
+        if _stands_as(account, checked):
+            account.must_change_password = account.must_change_password or must_change
+            if nobodys_hash:
+                account.password_hash, account.must_change_password = nobodys_hash, False
+            forget_failures(session, username)
+            session.flush()
+            token = start_session(session, username, address, now)
+            details = {"address": address} | ({"via": via} if via else {})
+            actor = actor_of_account(account)
+            write_audit_line(session, actor, "sign_in", username, details, store.clock())
+    if not token:
+        _audit_failure(store, username, address)
+        raise SignInRefusedError(_WRONG_ZH)
     return token
 
 
-def _void_password(store: Store, username: str) -> None:
-    nobodys = hash_password(secrets.token_hex())
-    with store.writing() as session:
-        session.get_one(Account, username).password_hash = nobodys
+def _stands_as(account: Account, checked: Account) -> bool:
+    """Whether neither its password nor its being open changed since it was looked at."""
+    told = (account.password_hash, account.disabled_at)
+    return told == (checked.password_hash, checked.disabled_at)
 
 
 def _begin_attempt(store: Store, username: str, address: str, now: datetime) -> Account | None:

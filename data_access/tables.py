@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Table
-from sqlmodel import SQLModel
+from sqlalchemy import CheckConstraint, Table, func, select
+from sqlmodel import Session, SQLModel
 
 from indicators.vocabulary import Dataset
 
@@ -19,6 +19,11 @@ def table_of(table: type[SQLModel]) -> Table:
     """The SQL table behind a class, for bulk statements that need no objects."""
     found: Table = table.__table__  # type: ignore[attr-defined]
     return found
+
+
+def next_id(session: Session, column: Any) -> int:
+    """The number after the highest in a column; the writer's lock keeps others from taking it."""
+    return int(session.execute(select(func.max(column))).scalar() or 0) + 1
 
 
 def in_dataset() -> CheckConstraint:

@@ -1,9 +1,9 @@
 """Signing in and out, and a new password: plain pages outside Streamlit (登录、退出、改口令)."""
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -12,18 +12,21 @@ from data_access.account_passwords import change_own_password
 from data_access.demo_accounts import DEMO_ACCOUNTS
 from data_access.displays import is_display
 from data_access.errors import SettingRefusedError, SignInRefusedError, StoreUnavailableError
+from data_access.settings import settings_from_environment
 from data_access.sign_in_sessions import LONGEST
 from data_access.signing_in import enter_as_demo, real_now, sign_in, sign_out
 from data_access.views.account_state import has_accounts
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH
 from serving.account_pages import FORMS_FOLDER, account_page, keep_cookie
 from serving.announcement import FIRST_ADMINISTRATOR
-from serving.gate import CHANGE_PASSWORD, SIGN_IN
+from serving.form_answers import Form, answering
+from serving.gate import CHANGE_PASSWORD, SIGN_IN, SIGN_OUT
 from serving.identity import COOKIE, serving_store, token_of, visitor
 from serving.profiles import password_profile
 from serving.single_sign_on import is_configured
 
 HOME: Final = "/"
+_UNAVAILABLE: Final = HTTPStatus.SERVICE_UNAVAILABLE
 _BACKSLASH: Final = chr(92)
 
 
@@ -31,13 +34,13 @@ def account_routes() -> list[Route]:
     """Every route of sign-in; only the first four are open to anybody."""
     return [
         Route(SIGN_IN, sign_in_page, methods=["GET"]),
-        Route(SIGN_IN, take_sign_in, methods=["POST"]),
-        Route("/account/demo", take_demo, methods=["POST"]),
+        Route(SIGN_IN, answering(take_sign_in, _not_entered), methods=["POST"]),
+        Route("/account/demo", answering(take_demo, _not_entered), methods=["POST"]),
         Route("/account/account.css", style),
         Route("/account/", own_account),
-        Route("/account/sign-out", take_sign_out, methods=["POST"]),
+        Route(SIGN_OUT, answering(take_sign_out, _signed_out_here), methods=["POST"]),
         Route(CHANGE_PASSWORD, password_page, methods=["GET"]),
-        Route(CHANGE_PASSWORD, take_password, methods=["POST"]),
+        Route(CHANGE_PASSWORD, answering(take_password, _not_changed), methods=["POST"]),
     ]
 
 
@@ -46,14 +49,13 @@ def sign_in_page(request: Request) -> Response:
     return _sign_in_form(request.query_params.get("next", HOME))
 
 
-async def take_sign_in(request: Request) -> Response:
+def take_sign_in(request: Request, form: Form) -> Response:
     """Check a password; a new session, or the form again with the reason."""
-    form = await request.form()
-    name, password = str(form.get("username", "")).strip(), str(form.get("password", ""))
-    code = str(form.get("code", ""))
-    return await _entered(
+    name, password = form.get("username", "").strip(), form.get("password", "")
+    code = form.get("code", "")
+    return _entered(
         request,
-        str(form.get("next", HOME)),
+        form,
         lambda: sign_in(
             serving_store(), name, password, _address(request), password_profile(), code=code
         ),
@@ -61,23 +63,16 @@ async def take_sign_in(request: Request) -> Response:
     )
 
 
-async def take_demo(request: Request) -> Response:
+def take_demo(request: Request, form: Form) -> Response:
     """Open a demo account by a click."""
-    form = await request.form()
-    name = str(form.get("username", ""))
-    return await _entered(
-        request,
-        str(form.get("next", HOME)),
-        lambda: enter_as_demo(serving_store(), name, _address(request)),
-    )
+    name = form.get("username", "")
+    return _entered(request, form, lambda: enter_as_demo(serving_store(), name, _address(request)))
 
 
-async def take_sign_out(request: Request) -> Response:
+def take_sign_out(request: Request, _form: Form) -> Response:
     """End the session, in every tab at once."""
-    await to_thread.run_sync(sign_out, serving_store(), token_of(request.scope))
-    answer = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
-    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
-    return answer
+    sign_out(serving_store(), token_of(request.scope))
+    return _without_cookie(RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER))
 
 
 def own_account(request: Request) -> Response:
@@ -91,18 +86,14 @@ def password_page(request: Request) -> Response:
     return _password_form(request)
 
 
-async def take_password(request: Request) -> Response:
+def take_password(request: Request, form: Form) -> Response:
     """Change one's own password; every session ends, so one signs in with the new one."""
-    form = await request.form()
-    old, new, again = (str(form.get(name, "")) for name in ("old", "new", "again"))
+    old, new, again = (form.get(name, "") for name in ("old", "new", "again"))
     if new != again:
         return _password_form(request, "两次输入的新口令不一致")
     try:
         actor = visitor(request, serving_store())
-        await to_thread.run_sync(
-            change_own_password,
-            serving_store(), actor, old, new, password_profile(), real_now(),
-        )  # fmt: skip
+        change_own_password(serving_store(), actor, old, new, password_profile(), real_now())
     except SettingRefusedError as error:
         return _password_form(request, error.reason_zh)
     return _sign_in_form(HOME, told_zh="口令已修改，请用新口令登录")
@@ -113,16 +104,35 @@ def style(_request: Request) -> Response:
     return FileResponse(FORMS_FOLDER / "account.css", media_type="text/css")
 
 
-async def _entered(request: Request, goal: str, enter: Any, username: str = "") -> Response:
+def _entered(
+    request: Request, form: Form, enter: Callable[[], str], username: str = ""
+) -> Response:
+    goal = form.get("next", HOME)
     try:
-        token = await to_thread.run_sync(enter)
+        token = enter()
     except SignInRefusedError as error:
         status = HTTPStatus.TOO_MANY_REQUESTS if error.seconds_to_wait else HTTPStatus.UNAUTHORIZED
         return _sign_in_form(goal, error.reason_zh, status=status, username=username)
-    except StoreUnavailableError as error:
-        return _sign_in_form(goal, error.reason_zh, status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer = RedirectResponse(_inside(goal), HTTPStatus.SEE_OTHER)
     keep_cookie(request, answer, token, LONGEST.total_seconds())
+    return answer
+
+
+def _not_entered(_request: Request, form: Form, reason_zh: str) -> Response:
+    return _sign_in_form(form.get("next", HOME), reason_zh, status=_UNAVAILABLE)
+
+
+def _signed_out_here(_request: Request, _form: Form, reason_zh: str) -> Response:
+    told_zh = f"本浏览器已退出，但其他窗口可能仍在登录：{reason_zh}"
+    return _without_cookie(_sign_in_form(HOME, told_zh, status=_UNAVAILABLE))
+
+
+def _not_changed(request: Request, _form: Form, reason_zh: str) -> Response:
+    return _password_form(request, reason_zh, _UNAVAILABLE)
+
+
+def _without_cookie(answer: Response) -> Response:
+    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
     return answer
 
 
@@ -134,7 +144,7 @@ def _sign_in_form(
     status: HTTPStatus = HTTPStatus.OK,
     username: str = "",
 ) -> Response:
-    demo = serving_store().settings.demo
+    demo = settings_from_environment().demo
     told = {
         "goal": _inside(goal),
         "problem_zh": problem_zh,
@@ -144,18 +154,28 @@ def _sign_in_form(
         "synthetic_zh": SYNTHETIC_NOTICE_ZH,
         "has_provider": is_configured(),
         "first_administrator": FIRST_ADMINISTRATOR,
-        "is_first": not demo and not has_accounts(serving_store()),
+        "is_first": not demo and _has_nobody(),
     }
     return account_page("sign_in.html", told, status)
 
 
-def _password_form(request: Request, problem_zh: str = "") -> Response:
+def _has_nobody() -> bool:
+    """Whether nobody could sign in yet; a store that does not answer does not say so."""
+    try:
+        return not has_accounts(serving_store())
+    except StoreUnavailableError:
+        return False
+
+
+def _password_form(
+    request: Request, problem_zh: str = "", wrong: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+) -> Response:
     told = {
         "actor": visitor(request, serving_store()),
         "problem_zh": problem_zh,
         "profile": password_profile(),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem_zh else HTTPStatus.OK
+    status = wrong if problem_zh else HTTPStatus.OK
     return account_page("password.html", told, status)
 
 

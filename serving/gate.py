@@ -17,13 +17,14 @@ from serving import single_sign_on
 from serving.answers import guarded
 from serving.identity import USER_HEADER, Identify, identify
 from serving.ownership import belongs_elsewhere
-from serving.upload_limits import UploadLimits
+from serving.upload_limits import UploadLimits, form_refusal
 
 SIGN_IN: Final = "/account/sign-in"
+SIGN_OUT: Final = "/account/sign-out"
 CHANGE_PASSWORD: Final = "/account/password"  # noqa: S105 - an address
 DISPLAY: Final = "/account/display/"  # and its token
 OPEN_PATHS: Final = ("/healthz", "/readyz", SIGN_IN, "/account/demo", "/account/account.css")
-OWN_BUSINESS: Final = (CHANGE_PASSWORD, "/account/sign-out", "/account/")
+OWN_BUSINESS: Final = (CHANGE_PASSWORD, SIGN_OUT, "/account/")
 CLOSED_PATHS: Final = ("/_stcore/agent", "/_stcore/metrics")
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY_VIOLATION: Final = 1008
@@ -67,7 +68,7 @@ class Gate:
         try:
             found = await to_thread.run_sync(self._identify, scope)
         except StoreUnavailableError as error:
-            if scope["path"] in OPEN_PATHS:
+            if scope["path"] in (*OPEN_PATHS, SIGN_OUT):  # which takes the cookie in any case
                 return None, identified(scope, None)
             return PlainTextResponse(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE), scope
         answer = turned_away(scope, found)
@@ -90,9 +91,11 @@ def refusal(scope: Scope, allowed_hosts: Iterable[str]) -> int | None:
         return HTTPStatus.BAD_REQUEST
     origin = headers.get("origin")
     writes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
-    if (origin is not None or writes) and urlsplit(origin or "").netloc != host:
+    if (origin is not None or writes) and _place(origin or "") != host:
         return HTTPStatus.FORBIDDEN
-    return HTTPStatus.NOT_FOUND if scope["path"].startswith(CLOSED_PATHS) else None
+    if scope["path"].startswith(CLOSED_PATHS):
+        return HTTPStatus.NOT_FOUND
+    return form_refusal(scope)
 
 
 def turned_away(scope: Scope, found: SignedIn | None) -> Response | None:
@@ -161,5 +164,13 @@ def _query(scope: Scope) -> bytes:
 def _host_name(host: str) -> str:
     try:
         return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _place(origin: str) -> str:
+    """Host and port of an origin; nothing, which is no host of ours, where it is no address."""
+    try:
+        return urlsplit(origin).netloc
     except ValueError:
         return ""

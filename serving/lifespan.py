@@ -9,10 +9,12 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from anyio import to_thread
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from data_access.settings import settings_from_environment
 from serving.file_making import FILES
-from serving.startup import check_options
+from serving.startup import check_demo_stays_at_home, check_options, check_single_sign_on
 
 WAITING_AT_ONCE: Final = 64  # threads that sleep cost next to nothing
 SLOW_IMPORTS: Final = (
@@ -28,12 +30,15 @@ SLOW_IMPORTS: Final = (
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Check the options however the server was started, then warm up.
+    """Check what keeps the product closed however the server was started, then warm up.
 
     Raises:
-        StartupRefusedError: an option that keeps the product closed is not in force.
+        StartupRefusedError: an option is not in force, the demo would answer others, or a library
+            of the identity provider is missing.
     """
     check_options()
+    check_demo_stays_at_home(settings_from_environment(), config.get_option("server.address"))
+    check_single_sign_on()
     # Our pages are listed by st.navigation. Until a first visitor has run it, Streamlit would take
     # the folder pages/ for its own kind and run a page that a link names without app.py around it.
     PagesManager.uses_pages_directory = False

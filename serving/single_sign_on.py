@@ -21,7 +21,7 @@ from streamlit import auth_util
 from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from data_access.errors import SignInRefusedError
+from data_access.errors import SignInRefusedError, StoreUnavailableError
 from data_access.sign_in_sessions import LONGEST
 from data_access.signing_in import enter_by_provider, real_now
 from serving.account_pages import account_page, keep_cookie
@@ -78,6 +78,8 @@ def _entered(request: Request) -> Response:
         token = enter_by_provider(serving_store(), name, address)
     except SignInRefusedError as error:
         return _told(error.reason_zh, HTTPStatus.FORBIDDEN)
+    except StoreUnavailableError as error:
+        return _told(error.reason_zh, HTTPStatus.SERVICE_UNAVAILABLE)
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
     keep_cookie(request, answer, token, LONGEST.total_seconds())
     return answer

@@ -18,7 +18,6 @@ from serving.announcement import FIRST_ADMINISTRATOR, announce_when_ready, quiet
 from serving.door import (
     IDENTITY_HEADERS,
     LOOPBACK_NAMES,
-    Door,
     StartupRefusedError,
     check_port,
     door_from_environment,
@@ -47,6 +46,7 @@ REQUIRED_OPTIONS: Final[Mapping[str, object]] = {
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
 }
+_EVERYWHERE_ZH: Final = "所有地址"
 
 
 class _Runnable(Protocol):
@@ -60,7 +60,7 @@ def serve(app: _Runnable) -> None:
         check_options()
         password_profile()
         settings = settings_from_environment()
-        check_demo_stays_at_home(settings, door)
+        check_demo_stays_at_home(settings, door.host)
         check_single_sign_on()
         check_store(settings)
         check_port(door)
@@ -101,15 +101,19 @@ def check_options() -> None:
         )
 
 
-def check_demo_stays_at_home(settings: Settings, door: Door) -> None:
+def check_demo_stays_at_home(settings: Settings, address: str | None) -> None:
     """The demo lets anybody in by a click, so it answers this machine alone.
+
+    Args:
+        settings: of this installation.
+        address: on which the server listens; on all of the machine's where there is none.
 
     Raises:
         StartupRefusedError: it would be open to others.
     """
-    if settings.demo and door.host not in LOOPBACK_NAMES:
+    if settings.demo and address not in LOOPBACK_NAMES:
         raise StartupRefusedError(
-            f"演示模式只能在本机使用，不能监听 HOST={door.host}；"
+            f"演示模式只能在本机使用，不能监听 HOST={address or _EVERYWHERE_ZH}；"
             "对外提供服务请设 APP_MODE=production 并另用一个数据目录"
         )
 

@@ -1,10 +1,8 @@
 """Turning the second factor (动态口令) on and off, for oneself."""
 
-from functools import partial
 from http import HTTPStatus
 
 import segno
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -20,6 +18,7 @@ from data_access.second_factor import (
 )
 from data_access.signing_in import real_now
 from serving.account_pages import account_page
+from serving.form_answers import Form, answering
 from serving.identity import serving_store, visitor
 
 TOTP = "/account/totp"
@@ -29,8 +28,8 @@ def totp_routes() -> list[Route]:
     """The page of the second factor, for whoever is signed in."""
     return [
         Route(TOTP, totp_page, methods=["GET"]),
-        Route(TOTP, take_on, methods=["POST"]),
-        Route(f"{TOTP}/off", take_off, methods=["POST"]),
+        Route(TOTP, answering(take_on, _unchanged), methods=["POST"]),
+        Route(f"{TOTP}/off", answering(take_off, _unchanged), methods=["POST"]),
     ]
 
 
@@ -39,39 +38,45 @@ def totp_page(request: Request) -> Response:
     return _page(request)
 
 
-async def take_on(request: Request) -> Response:
+def take_on(request: Request, form: Form) -> Response:
     """Check a first code and keep the secret."""
-    form = await request.form()
-    secret, code = str(form.get("secret", "")), str(form.get("code", ""))
-    actor = await to_thread.run_sync(visitor, request, serving_store())
+    secret, code = form.get("secret", ""), form.get("code", "")
+    actor = visitor(request, serving_store())
     try:
-        await to_thread.run_sync(turn_on, serving_store(), actor, secret, code, real_now())
+        turn_on(serving_store(), actor, secret, code, real_now())
     except SettingRefusedError as error:
-        kept = secret if is_secret(secret) else ""
-        return await _answer(request, problem_zh=error.reason_zh, secret=kept)
-    return await _answer(request, told_zh="动态口令已开启，下次登录起生效")
+        return _page(request, problem_zh=error.reason_zh, secret=_kept(form))
+    return _page(request, told_zh="动态口令已开启，下次登录起生效")
 
 
-async def take_off(request: Request) -> Response:
+def take_off(request: Request, form: Form) -> Response:
     """Check a code and forget the secret."""
-    form = await request.form()
-    actor = await to_thread.run_sync(visitor, request, serving_store())
+    actor = visitor(request, serving_store())
     try:
-        await to_thread.run_sync(
-            turn_off, serving_store(), actor, str(form.get("code", "")), real_now()
-        )
+        turn_off(serving_store(), actor, form.get("code", ""), real_now())
     except SettingRefusedError as error:
-        return await _answer(request, problem_zh=error.reason_zh)
-    return await _answer(request, told_zh="动态口令已关闭")
+        return _page(request, problem_zh=error.reason_zh)
+    return _page(request, told_zh="动态口令已关闭")
 
 
-async def _answer(request: Request, **told: str) -> Response:
-    """The page, made beside the loop that serves everybody."""
-    return await to_thread.run_sync(partial(_page, request, **told))
+def _unchanged(request: Request, form: Form, reason_zh: str) -> Response:
+    wrong = HTTPStatus.SERVICE_UNAVAILABLE
+    return _page(request, problem_zh=reason_zh, secret=_kept(form), wrong=wrong)
+
+
+def _kept(form: Form) -> str:
+    """The secret that the app has already, for the next try."""
+    secret = form.get("secret", "")
+    return secret if is_secret(secret) else ""
 
 
 def _page(
-    request: Request, *, told_zh: str = "", problem_zh: str = "", secret: str = ""
+    request: Request,
+    *,
+    told_zh: str = "",
+    problem_zh: str = "",
+    secret: str = "",
+    wrong: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
 ) -> Response:
     actor = visitor(request, serving_store())
     with serving_store().reading() as session:
@@ -86,5 +91,5 @@ def _page(
         "told_zh": told_zh,
         "problem_zh": problem_zh,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem_zh else HTTPStatus.OK
+    status = wrong if problem_zh else HTTPStatus.OK
     return account_page("totp.html", told, status)

@@ -13,7 +13,7 @@ from data_access.epidemic.places import province_of_code
 from data_access.epidemic_tables import EpidemicImport
 from data_access.permissions import Action, check_may
 from data_access.submission_tables import DataVersion
-from data_access.tables import columns_in
+from data_access.tables import columns_in, next_id
 from indicators.safe_text import storable
 
 _NAME_LIMIT: Final = 100
@@ -47,9 +47,8 @@ def new_entry(
     session: Session, actor: Actor, kind: EpidemicKind, version: DataVersion, file_name: str
 ) -> EpidemicImport:
     """The line of an import that is about to be made; what it holds is filled in by its maker."""
-    last = session.execute(select(func.max(_import.id))).scalar() or 0
     return EpidemicImport(
-        id=last + 1,
+        id=next_id(session, _import.id),
         kind=kind.value,
         file_name=storable(file_name)[:_NAME_LIMIT],
         row_count=0,

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlmodel import Session
 
 from data_access.actor import Actor
@@ -20,7 +19,7 @@ from data_access.records import insert_rows
 from data_access.refusals import noting_refusals
 from data_access.risk_tables import RiskNotice
 from data_access.store import Store
-from data_access.tables import columns_in, table_of
+from data_access.tables import columns_in, next_id, table_of
 from data_access.uploads.recording import keep_raw_row
 from data_access.versions import next_version
 from indicators.periods import SHANGHAI
@@ -94,11 +93,11 @@ def _refuse_unfit(plan: SeriesPlan) -> None:
 def _insert(session: Session, plan: SeriesPlan, entry: EpidemicImport) -> None:
     rows = plan.fresh[list(FIELDS[plan.kind])]
     if plan.kind is EpidemicKind.NOTICES:
-        last = session.execute(select(func.max(_notice.id))).scalar() or 0
+        first = next_id(session, _notice.id)
         issuers = rows["issuer_zh"].where(
             rows["issuer_zh"] != "", rows["adcode"].map(province_of_code)
         )
-        rows = rows.assign(id=range(last + 1, last + 1 + len(rows)), issuer_zh=issuers)
+        rows = rows.assign(id=range(first, first + len(rows)), issuer_zh=issuers)
     shared = {"import_id": entry.id, "data_version_id": entry.data_version_id}
     insert_rows(session, table_of(TABLES[plan.kind]), rows, shared)
 

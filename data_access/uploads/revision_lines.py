@@ -14,7 +14,7 @@ from data_access.kept_tables import Head
 from data_access.records import frame_of, insert_rows
 from data_access.report_tables import REPORT_TABLES
 from data_access.submission_tables import Revision, Submission
-from data_access.tables import columns_in, table_of
+from data_access.tables import columns_in, next_id, table_of
 from indicators.vocabulary import Dataset, WeekState
 
 REPORTED_AGAIN_ZH: Final = "撤回后重新填报"
@@ -96,7 +96,7 @@ def _numbered(
     session: Session, rows: pd.DataFrame, current: pd.DataFrame, reason: str
 ) -> pd.DataFrame:
     """What differs between the revisions of a submission, one per row and in their order."""
-    first_id = (session.execute(select(func.max(_revision.id))).scalar() or 0) + 1
+    first_id = next_id(session, _revision.id)
     numbers = current["last_revision"] + 1
     again = current["revision_id"].isna() & (numbers > 1)
     taken = [*_KEYS, "counted_on", "digest", "is_zero_report", "is_withdrawal"]

@@ -12,13 +12,13 @@ from data_access.permissions import Action, may_anywhere
 from data_access.question_assignees import assignees
 from data_access.question_states import QuestionState
 from data_access.questions import (
-    TEXT_LIMIT,
     Asked,
     answer_question,
     ask_again,
     ask_question,
     close_question,
 )
+from data_access.said import TEXT_LIMIT
 from data_access.views.follow_up import WHOLE_ZH
 from indicators.vocabulary import Dataset
 from pages.components import question_parts as parts

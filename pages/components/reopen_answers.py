@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data_access.reopenings import REASON_LIMIT, Answer, answer_request
+from data_access.reopenings import Answer, answer_request
+from data_access.said import TEXT_LIMIT
 from indicators.periods import week_label_zh
 from indicators.safe_text import escape_markdown
 from indicators.vocabulary import Dataset
@@ -43,7 +44,7 @@ def _request(dataset: Dataset, line: dict[Any, Any]) -> None:
             f"{escape_markdown(line['actor_name'])} {line['at_zh']}："
             f"{escape_markdown(line['reason'])}"
         )
-        st.text_input("答复（必填）", max_chars=REASON_LIMIT, key=f"{key}-said")
+        st.text_input("答复（必填）", max_chars=TEXT_LIMIT, key=f"{key}-said")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             until = st.date_input(
                 "开放至（当日24时）", today() + timedelta(days=_OPEN_DAYS), min_value=today(),

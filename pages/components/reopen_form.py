@@ -5,7 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.reopenings import REASON_LIMIT, Answer, ask_to_reopen
+from data_access.reopenings import Answer, ask_to_reopen
+from data_access.said import TEXT_LIMIT
 from data_access.uploads.closing import SHUT_CODES, shut_weeks
 from data_access.views.upload_preview import UnitChange
 from indicators.periods import week_label_zh
@@ -33,7 +34,7 @@ def offer_request(review: Review, chosen: ChosenFile) -> None:
         st.markdown(f"**:material/lock_open: 更正申请**　{_named_zh(closed)}")
         _standing(review, closed)
         st.text_area(
-            "申请理由（必填）", max_chars=REASON_LIMIT, height=68, key=_REASON_KEY,
+            "申请理由（必填）", max_chars=TEXT_LIMIT, height=68, key=_REASON_KEY,
             placeholder="为什么要在关闭后填报或更正；审核员同意后即可提交",
         )  # fmt: skip
         with st.container(horizontal=True):

@@ -6,7 +6,8 @@ from typing import Any, Final
 import streamlit as st
 
 from data_access.permissions import Action, may_anywhere
-from data_access.reviewing import REASON_LIMIT, Reviewed, answer_return
+from data_access.reviewing import Reviewed, answer_return
+from data_access.said import TEXT_LIMIT
 from data_access.views.review_queue import returned_reports
 from indicators.periods import local_text, week_label_zh
 from indicators.safe_text import escape_markdown
@@ -41,7 +42,7 @@ def _returned(dataset: Dataset, line: dict[Hashable, Any]) -> None:
             f"{escape_markdown(line['said'])}"
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input("数值无误，答复如下（必填）", max_chars=REASON_LIMIT, key=f"{key}-said")
+            st.text_input("数值无误，答复如下（必填）", max_chars=TEXT_LIMIT, key=f"{key}-said")
             st.button("答复", on_click=_answer, args=(dataset, line, key), key=f"{key}-answer")
             st.page_link("pages/upload.py", label="去更正", icon=":material/edit:")
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data_access.reviewing import REASON_LIMIT, Reviewed, approve, send_back
+from data_access.reviewing import Reviewed, approve, send_back
+from data_access.said import TEXT_LIMIT
 from indicators.vocabulary import Dataset
 from pages.components.attempts import attempt, show_told
 from pages.components.caching import View
@@ -68,9 +69,7 @@ def _approving(dataset: Dataset, rows: pd.DataFrame, plain: pd.DataFrame) -> Non
 
 
 def _sending_back(dataset: Dataset, rows: pd.DataFrame) -> None:
-    st.text_input(
-        "退回理由（退回时必填）", max_chars=REASON_LIMIT, key=_REASON_KEY, width="stretch"
-    )
+    st.text_input("退回理由（退回时必填）", max_chars=TEXT_LIMIT, key=_REASON_KEY, width="stretch")
     st.button(
         f"退回选中（{len(rows):,} 家）", disabled=rows.empty, key="send-back",
         on_click=_send_back, args=(dataset, _reports(rows)),

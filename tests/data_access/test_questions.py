@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from data_access.accounts import set_account_open
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.errors import PermissionDeniedError, SettingRefusedError
 from data_access.question_assignees import assignees
@@ -15,7 +16,9 @@ from data_access.store import Store
 from data_access.versions import resolve_as_of
 from data_access.views.follow_up import conversation, questions
 from indicators.vocabulary import Dataset, Role
+from tests.actors import SECURITY
 from tests.data_access.drawn_reports import deliver, week
+from tests.data_access.sign_in_steps import Clock
 
 ANHUI: Final = Scope(ScopeLevel.PROVINCE, "安徽省")
 PROVINCE: Final = Actor("安徽甲（anhui-1）", Role.PROVINCE_REVIEWER, ANHUI, "anhui-1")
@@ -100,6 +103,17 @@ def test_what_cannot_be_asked_is_told(reported: Store, wrong: dict[str, object],
         ask_question(reported, PROVINCE, replace(ASKED, **wrong))  # type: ignore[arg-type]
 
     assert states(reported) == []
+
+
+def test_a_closed_account_is_nobodys_assignee(reported: Store, clock: Clock, password: str) -> None:
+    """Somebody closed it after the list to choose from was shown."""
+    ask_question(reported, PROVINCE, replace(ASKED, assignee="hefei"))
+    set_account_open(reported, SECURITY, "hefei", clock(), is_open=False)
+
+    with pytest.raises(SettingRefusedError, match="请另选承办人"):
+        ask_question(reported, PROVINCE, replace(ASKED, assignee="hefei"))
+
+    assert states(reported) == ["asked"]
 
 
 def test_only_the_unit_answers_and_only_a_reviewer_closes(reported: Store) -> None:

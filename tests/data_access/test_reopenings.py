@@ -1,14 +1,18 @@
 """What a locked week (锁定) takes and gives up, and who opens it again."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from data_access.audit_tables import AuditLine
 from data_access.errors import PermissionDeniedError
 from data_access.reopenings import answer_request, ask_to_reopen
 from data_access.reviewing import approve
 from data_access.store import Store
+from data_access.tables import columns_in
 from data_access.uploads.review import check_for_store
 from data_access.uploads.take_back import take_back
 from data_access.versions import Basis
@@ -70,6 +74,23 @@ def test_a_granted_request_unlocks_for_one_unit_until_its_day(store: Store) -> N
 
     assert state(store) == "submitted"
     assert (numbers(store, Basis.ALL), numbers(store, Basis.APPROVED)) == ([61], [])
+
+
+@pytest.mark.parametrize("act", ["ask_reopening", "answer_reopening"])
+def test_the_trail_says_what_was_refused_about_an_unknown_unit(store: Store, act: str) -> None:
+    unknown = ("HTZ999", WEEK)
+    acts = {
+        "ask_reopening": lambda: ask_to_reopen(store, REPORTER, Dataset.WEEKLY, [unknown], "漏统"),
+        "answer_reopening": lambda: answer_request(
+            store, MINISTRY, Dataset.WEEKLY, unknown, "不同意", None
+        ),
+    }
+    with pytest.raises(PermissionDeniedError, match="名录里没有 HTZ999"):
+        acts[act]()
+
+    with store.reading() as session:
+        details = select(columns_in(AuditLine).details).order_by(columns_in(AuditLine).id.desc())
+        assert json.loads(session.execute(details).scalars().first() or "")["action"] == act
 
 
 def test_a_grant_from_before_the_lock_opens_nothing(store: Store) -> None:

@@ -1,12 +1,16 @@
 """Starts that must fail: one Chinese sentence with a way out, no traceback."""
 
+import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from streamlit import config
+from streamlit import auth_util, config
 
+from serving import startup
 from serving.door import Door, StartupRefusedError, check_port, door_from_environment
+from serving.lifespan import lifespan
 from serving.startup import check_options
 from tests.serving.live_server import (
     PROJECT,
@@ -74,6 +78,38 @@ def test_an_option_that_opens_the_product_is_named() -> None:
             check_options()
     finally:
         config.set_option("browser.gatherUsageStats", False)
+
+
+def entered() -> None:
+    """Go through the lifespan, in a thread: a browser test may have a loop running here."""
+
+    async def through() -> None:
+        async with lifespan(None):
+            pass
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, through()).result()
+
+
+@pytest.mark.parametrize("address", [EVERYWHERE, "10.0.0.5", None])
+def test_the_demo_is_kept_at_home_however_the_server_was_started(address: str | None) -> None:
+    usual = config.get_option("server.address")
+    config.set_option("server.address", address)
+    try:
+        with pytest.raises(StartupRefusedError, match="演示模式只能在本机使用"):
+            entered()
+    finally:
+        config.set_option("server.address", usual)
+
+
+def test_a_provider_without_its_libraries_is_refused_however_the_server_was_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(startup, "is_configured", lambda: True)
+    monkeypatch.setattr(auth_util, "is_authlib_installed", lambda: False)
+
+    with pytest.raises(StartupRefusedError, match="没有安装 authlib"):
+        entered()
 
 
 def test_a_busy_port_ends_in_a_sentence(tmp_path: Path) -> None:
