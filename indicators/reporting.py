@@ -46,6 +46,15 @@ class Coverage:
         return self.reported / self.expected if self.expected else None
 
 
+def is_provisional(told: Coverage, *, collecting: bool) -> bool:
+    """Whether a week's numbers may still change (初步数): by its own reports, not by its age.
+
+    A report that nobody locked may be returned, and one that is missing is still awaited while
+    `collecting`. After the deadline a gap is what the week is: nearly every old week has one.
+    """
+    return told.reviewed < told.reported or (collecting and told.reported < told.expected)
+
+
 def statuses(
     first_received: pd.DataFrame,
     expected: pd.DataFrame,

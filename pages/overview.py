@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.views.filters import NATION
 from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset
 from pages.components import overview_parts as parts
@@ -69,8 +70,9 @@ with right:
         "五类困难企业占企业总数的比重，与上周相比",
     )
 
-left, right = st.columns(2, gap="medium")
-with left:
+# A single province is no ranking: its line over the weeks then has the whole width.
+halves = st.columns(2, gap="medium") if view.area == NATION else [st.container()]
+with halves[0]:
     st.subheader(f"{card.title_zh}走势", anchor=False)
     figure_and_table(
         f"{card.title_zh}走势",
@@ -80,16 +82,17 @@ with left:
         view,
         f"{view.area.label_zh}{card.title_zh}逐周走势，标有政策节点",
     )
-with right:
-    st.subheader(f"各省{card.title_zh}", anchor=False)
-    figure_and_table(
-        f"各省{card.title_zh}",
-        parts.province_bars(view, card.code, compact),
-        province_rates(view, card.code),
-        parts.PROVINCE_COLUMNS,
-        view,
-        f"各省{card.title_zh}由高到低排列",
-    )
+if len(halves) > 1:
+    with halves[1]:
+        st.subheader(f"各省{card.title_zh}", anchor=False)
+        figure_and_table(
+            f"各省{card.title_zh}",
+            parts.province_bars(view, card.code, compact),
+            province_rates(view, card.code),
+            parts.PROVINCE_COLUMNS,
+            view,
+            f"各省{card.title_zh}由高到低排列",
+        )
 
 st.subheader("全部高新区", anchor=False)
 show_table("高新区明细", parts.zones(view), parts.ZONE_COLUMNS, view, height=460)

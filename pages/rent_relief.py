@@ -76,7 +76,7 @@ with right:
         f"孵化器、众创空间、大学科技园{card.title_zh}逐周走势",
     )
 
-left, right = st.columns([2, 3], gap="medium")
+left, right = st.columns([9, 16], gap="medium")  # 户均减免 is whole on a desk screen
 with left:
     st.subheader("减免办法（免N个月、减半M个月）", anchor=False)
     figure_and_table(

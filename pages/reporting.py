@@ -1,7 +1,10 @@
 """Who reported on time, who late, who not at all (填报情况)."""
 
+from typing import Final
+
 import streamlit as st
 
+from data_access.actor import ScopeLevel
 from indicators.vocabulary import Dataset
 from pages.components import reporting_columns as columns
 from pages.components import reporting_parts as parts
@@ -18,8 +21,12 @@ from pages.components.reporting_cards import (
 from pages.components.screen import is_compact
 from pages.components.visit import require
 
-require("reporting")
-under_title = page_title("填报情况", "谁按时报了，谁迟报、谁没有报，该催谁")
+_QUESTION_ZH: Final = "谁按时报了，谁迟报、谁没有报，该催谁"
+_OWN_QUESTION_ZH: Final = "本单位每一期是否按时报送，哪一期还没有报"
+
+actor = require("reporting")
+of_many = actor.scope.level in (ScopeLevel.NATION, ScopeLevel.PROVINCE)
+under_title = page_title("填报情况", _QUESTION_ZH if of_many else _OWN_QUESTION_ZH)
 row = st.columns([1, 1, 1, 2.2], vertical_alignment="bottom")
 with row[3]:
     dataset = pick_dataset()
@@ -31,25 +38,25 @@ deadline_line(view, dataset)
 
 reporting_cards(view, dataset)
 
-left, right = st.columns(2, gap="medium")
-with left:
-    st.subheader("催报名单", anchor=False)
-    reminders(view, dataset)
-with right:
-    st.subheader("各省填报率", anchor=False)
-    figure_and_table(
-        "各省填报率",
-        parts.province_bars(view, dataset, is_compact()),
-        parts.by_province(view, dataset),
-        columns.PROVINCE_COLUMNS,
-        view,
-        "各省填报率由高到低排列",
-    )
 missing = parts.missing(view, dataset)
-if not missing.empty:
+if of_many:
+    left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader("未报单位", anchor=False)
-        show_table("未报单位", missing, columns.UNIT_COLUMNS, view)
+        st.subheader("催报名单", anchor=False)
+        reminders(view, dataset)
+        if not missing.empty:
+            st.subheader("未报单位", anchor=False)
+            show_table("未报单位", missing, columns.UNIT_COLUMNS, view)
+    with right:
+        st.subheader("各省填报率", anchor=False)
+        figure_and_table(
+            "各省填报率",
+            parts.province_bars(view, dataset, is_compact()),
+            parts.by_province(view, dataset),
+            columns.PROVINCE_COLUMNS,
+            view,
+            "各省填报率由高到低排列",
+        )
 
 if dataset is Dataset.CARRIERS:
     st.subheader("填报率走势", anchor=False)

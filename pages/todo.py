@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import question_forms, todo_parts
 from pages.components.page_frame import page_title, source_note
-from pages.components.todo_list import list_questions, list_todos
+from pages.components.todo_list import list_all
 from pages.components.unit_choice import view_of_week
 from pages.components.visit import require
 
@@ -14,6 +14,5 @@ question_forms.tell()
 todos = todo_parts.my_todos(actor)
 if not todos:
     st.success("都办完了。有新的待办时，菜单里会显示件数。", icon=":material/task_alt:")
-list_todos(todos)
-list_questions(view_of_week())
-source_note("被退回和核实任务列在最前", "核实任务的答复随数值一并保留", "可由催报消息提醒")
+list_all(todos, view_of_week())
+source_note("被退回和待答复的核实任务列在最前", "核实任务的答复随数值一并保留", "可由催报消息提醒")

@@ -1,12 +1,13 @@
 """Receipts (回执) as people look them up: the newest, one by its number, and what it holds."""
 
 import pandas as pd
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from data_access.actor import Actor, within_scope
 from data_access.errors import PermissionDeniedError, UnknownReceiptError
+from data_access.heads import heads
 from data_access.issue_table import SubmissionIssue
 from data_access.permissions import Action
 from data_access.records import frame_of
@@ -16,7 +17,7 @@ from data_access.register_tables import ReportingUnit
 from data_access.submission_tables import Revision, Submission
 from data_access.tables import columns_in, table_of
 from data_access.uploads.receipts import Receipt, read_receipt
-from data_access.versions import AsOf
+from data_access.versions import AsOf, everything
 from indicators.safe_text import storable
 from indicators.vocabulary import Dataset
 
@@ -49,10 +50,13 @@ def recent_receipts(
     Returns:
         receipt_number, received_at, actor_name, file_name, takes_back (the receipt it takes back,
         or empty), sha256, units (of the scope), week_ending (the newest of the file), revision
-        (the highest) and taken_back_by (a receipt, or missing).
+        (the highest), taken_back_by (a receipt, or missing), replaced (units whose newer version
+        speaks now) and current_revision (the highest that speaks for them; missing where none).
     """
     newest = _newest(as_of, actor, dataset, storable(search)).limit(limit)
     slip = aliased(table_of(Submission))
+    speaking = heads(everything(as_of), dataset).subquery()
+    current = aliased(table_of(Revision))
     statement = (
         select(
             *(_submission[name] for name in _NAMES),
@@ -60,6 +64,8 @@ def recent_receipts(
             func.max(_revision.week_ending),
             func.max(_revision.revision),
             func.max(slip.c.receipt_number),
+            func.count(case((speaking.c.revision_id != _revision.id, 1))),
+            func.max(current.c.revision),
         )
         .join(Revision, _revision.submission_id == _submission.id)
         .join(ReportingUnit, _unit.unit_code == _revision.unit_code)
@@ -68,12 +74,18 @@ def recent_receipts(
             (slip.c.takes_back == _submission.receipt_number)
             & (slip.c.data_version_id <= as_of.version),
         )
+        .outerjoin(
+            speaking,
+            (speaking.c.unit_code == _revision.unit_code)
+            & (speaking.c.week_ending == _revision.week_ending),
+        )
+        .outerjoin(current, current.c.id == speaking.c.revision_id)
         .where(_submission.id.in_(newest), within_scope(actor.scope))
         .group_by(_submission.id, *(_submission[name] for name in _NAMES))
         .order_by(_submission.id.desc())
     )
-    columns = [*_NAMES[:5], "sha256", "units", "week_ending", "revision", "taken_back_by"]
-    return frame_of(session, statement, columns)
+    counted = ["units", "week_ending", "revision", "taken_back_by", "replaced", "current_revision"]
+    return frame_of(session, statement, [*_NAMES[:5], "sha256", *counted])
 
 
 def find_receipt(session: Session, as_of: AsOf, actor: Actor, receipt_number: str) -> Receipt:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -18,9 +18,10 @@ from indicators.vocabulary import Dataset, RiskLevel
 from pages.components.area_choice import asked_beyond_scope, pick_area, tell_narrowed
 from pages.components.caching import View
 from pages.components.choices import remember_choice
-from pages.components.loaders import current_as_of, known_weeks, now, usual_week
+from pages.components.loaders import current_as_of, known_weeks, now
 from pages.components.roles import APPROVED_FIRST
 from pages.components.visit import current_actor
+from pages.components.week_choice import pick_week, tell_missed
 
 ALL_LEVELS_ZH: Final = "全部等级"
 EPOCH: Final = date(2020, 1, 1)
@@ -58,13 +59,15 @@ def pick_view(
     if not weeks:
         return None
     with week_column:
-        week_ending = _pick_week(weeks, _usual_week(view, dataset))
+        week_ending = pick_week(view, dataset, weeks)
     beyond_scope = with_area and asked_beyond_scope(actor)
     with area_column:
         area = pick_area(actor) if with_area else widest_area(actor)
     if beyond_scope:
         tell_narrowed(actor)
-    return View(as_of, view.actor, week_ending, area)
+    view = View(as_of, view.actor, week_ending, area)
+    tell_missed(view, dataset)
+    return view
 
 
 def pick_dataset() -> Dataset:
@@ -156,23 +159,3 @@ def _pick_basis(actor: Actor) -> Basis:
     )
     remember_choice("unreviewed", chosen, usual)
     return Basis.ALL if chosen else Basis.APPROVED
-
-
-def _usual_week(view: View, dataset: Dataset) -> date | None:
-    yesterday = now().astimezone(SHANGHAI).date() - timedelta(days=1)
-    return usual_week(view, dataset, yesterday)
-
-
-def _pick_week(weeks: Sequence[date], usual_week: date | None) -> date:
-    newest_first = [str(week) for week in reversed(weeks)]
-    usual = str(usual_week) if usual_week in weeks else newest_first[0]
-    chosen = st.selectbox(
-        "报告周（截至周日）",
-        newest_first,
-        index=newest_first.index(usual),
-        key="week",
-        bind="query-params",
-        persist_state="session",
-    )
-    remember_choice("week", chosen, usual)
-    return date.fromisoformat(chosen or newest_first[0])

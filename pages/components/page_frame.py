@@ -8,11 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.views.coverage import coverage
 from figures.formats import coverage_zh, percent
 from indicators.periods import local_text, week_label_zh
-from indicators.reporting import Coverage
+from indicators.reporting import Coverage, is_provisional
 from indicators.vocabulary import SYNTHETIC_NOTICE_ZH, Dataset
 from pages.components.announcement_forms import show_announcements
 from pages.components.caching import View, cached
-from pages.components.loaders import known_weeks, load, store
+from pages.components.loaders import load, now, store
+from pages.components.schedule_parts import book_of
 from pages.components.share import offer_link
 
 _EMPTY_ZH: Final = (
@@ -92,14 +93,20 @@ def _sources_link(dataset: Dataset, words_zh: str) -> None:
 
 
 def _provisional_zh(view: View, dataset: Dataset) -> str:
-    """A mark on the newest week while reports of it are missing or not yet locked."""
-    if view.week_ending != known_weeks(view, dataset)[-1]:
-        return ""
+    """A mark on a week of which reports are still to come, or wait for their review."""
     told = _coverage(view, dataset)
-    if told.reviewed == told.expected:
+    if not is_provisional(told, collecting=_is_collecting(view, dataset)):
         return ""
-    state = "未审完" if told.reported == told.expected else f"已报 {percent(told.reporting_rate)}"
-    return f" :orange-badge[初步数　{state}]"
+    missing = f"已报 {percent(told.reporting_rate)}" if told.reported < told.expected else ""
+    waiting = "未审完" if told.reviewed < told.reported else ""
+    return f" :orange-badge[初步数　{'，'.join(filter(None, (missing, waiting)))}]"
+
+
+def _is_collecting(view: View, dataset: Dataset) -> bool:
+    """Whether the week's deadline had not passed at the moment the view shows."""
+    moment = now() if view.as_of.is_head else view.as_of.at
+    deadline = book_of(view, dataset).deadline(view.week_ending)
+    return moment is not None and moment <= deadline
 
 
 def _coverage_text(view: View, dataset: Dataset) -> str:

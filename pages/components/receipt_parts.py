@@ -1,7 +1,8 @@
 """The frames that tell of receipts: the list, one of them, what it changed, and its files."""
 
+from collections.abc import Hashable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -34,10 +35,7 @@ def own_receipts(view: View, dataset: Dataset, search: str) -> pd.DataFrame:
     found = load(receipts.recent_receipts, view, dataset, SHOWN, search)
     return found.assign(
         received_zh=found["received_at"].map(local_text),
-        standing_zh=[
-            _standing_zh(takes, taken)
-            for takes, taken in zip(found["takes_back"], found["taken_back_by"], strict=True)
-        ],
+        standing_zh=[_standing_zh(line) for line in found.to_dict("records")],
     )
 
 
@@ -119,7 +117,14 @@ def receipt_csv(receipt: Receipt) -> bytes:
     return csv_bytes([*facts, [], *rows], title)
 
 
-def _standing_zh(takes_back: str, taken_back_by: object) -> str:
-    if isinstance(taken_back_by, str):
-        return f"已撤回（{taken_back_by}）"
-    return f"撤回 {takes_back}" if takes_back else "有效"
+def _standing_zh(line: dict[Hashable, Any]) -> str:
+    if isinstance(line["taken_back_by"], str):
+        return f"已撤回（{line['taken_back_by']}）"
+    if line["takes_back"]:
+        return f"撤回 {line['takes_back']}"
+    if not line["replaced"]:
+        return "有效"
+    if line["replaced"] < line["units"]:
+        return f"{line['replaced']:,} 家次已被新版替代"
+    newer = f"第 {line['current_revision']:.0f} 版" if line["units"] == 1 else "新版"
+    return f"已被{newer}替代"

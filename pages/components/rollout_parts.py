@@ -180,6 +180,7 @@ PLACE_COLUMNS: Final[Columns] = {
     "stage": ColumnFormat("阶段", choices=RolloutStage),
     "carried_zh": ColumnFormat("沿用", help_zh="本期未报，沿用上次填报的值"),
 }
+# What a desk screen has no room for ends in words: half a number would read as another one.
 SITE_COLUMNS: Final[Columns] = {
     "name_zh": ColumnFormat("单位"),
     "kind": ColumnFormat("单位类型", choices=SiteType),
@@ -188,9 +189,9 @@ SITE_COLUMNS: Final[Columns] = {
     "stage": ColumnFormat("阶段", choices=RolloutStage),
     **_FUND_COLUMNS,
     "technologies": ColumnFormat("推广技术与产品", TableKind.COUNT),
-    "scenarios": ColumnFormat("应用场景", TableKind.COUNT),
-    "projects": ColumnFormat("项目", TableKind.COUNT),
     "enterprises_benefited": ColumnFormat("惠及企业", TableKind.COUNT),
     "reported_week": ColumnFormat("最近填报周", TableKind.DATE),
     "carried_zh": ColumnFormat("沿用", help_zh="本期未报，沿用上次填报的值"),
+    "scenarios": ColumnFormat("应用场景", TableKind.COUNT),
+    "projects": ColumnFormat("项目", TableKind.COUNT),
 }

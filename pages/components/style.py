@@ -80,13 +80,41 @@ _RULES: Final = """
   .cards { gap: .5rem; } .cards .card { padding: .5rem .6rem .3rem; }
   .cards .card-value { font-size: 1.3rem; } }
 @media (min-width: 1800px) { .cards .card-value { font-size: 2.3rem; } }
-@media print { [data-testid="stHeader"], .stDownloadButton { display: none; }
-  .js-plotly-plot .svg-container, .js-plotly-plot .main-svg { width: 100% !important; }
-  .js-plotly-plot { break-inside: avoid; } }
+</style>
+"""
+# On paper: one column, nothing torn between two pages, figures as pictures of the paper's width.
+_PAPER: Final = """
+<style>
+@page { margin: 12mm; }
+@media print {
+  [data-testid="stHeader"], [data-testid="stElementToolbar"], [role="tablist"], .stDownloadButton,
+  .stButton, .stPageLink, .stPopover, .stSelectbox, .stDateInput, .stCheckbox, .stTextInput,
+  .stSlider { display: none !important; }
+  .stMainBlockContainer { padding: 0 !important; max-width: none; }
+  [data-testid="stHorizontalBlock"]:not(.st-key-under-title), [data-testid="stVerticalBlock"],
+  .stMainBlockContainer div:not([hidden]):has(.js-plotly-plot, [data-testid="stDataFrame"])
+    { display: block !important; }
+  [data-testid="stColumn"] { display: block !important; width: 100% !important;
+    min-width: 100% !important; }
+  [data-testid="stElementContainer"] { margin-bottom: .6rem; }
+  .cards, .issues tr, [data-testid="stTabs"], [data-testid="stElementContainer"]:not(:has(.issues)),
+  [data-testid="stLayoutWrapper"]:has(> [data-testid="stTabs"]) { break-inside: avoid; }
+  [data-testid="stHeading"], [data-testid="stCaptionContainer"] { break-after: avoid;
+    break-inside: avoid; }
+  [data-testid="stElementContainer"]:has([data-testid="stHeading"], .stSlider,
+    [data-testid="stCaptionContainer"]) { break-after: avoid; }
+  :is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"]):has(.js-plotly-plot),
+  :has(> .js-plotly-plot), .js-plotly-plot, .js-plotly-plot .plot-container,
+  .js-plotly-plot .svg-container { width: 100% !important; height: auto !important; }
+  .js-plotly-plot .main-svg { width: 100% !important; height: auto !important;
+    max-height: 120mm; }
+  .js-plotly-plot .main-svg:first-child { position: static !important; display: block; }
+  [data-testid="stDataFrame"] { max-width: 100% !important; overflow: hidden; }
+}
 </style>
 """
 
 
 def send_style() -> None:
     """Put the rules into the page."""
-    st.html(_RULES)
+    st.html(_RULES + _PAPER)

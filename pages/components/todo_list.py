@@ -4,12 +4,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_access.views.todo import Todo
+from data_access.views.todo import Todo, TodoKind
 from pages.components import todo_parts as parts
 from pages.components.caching import View
 from pages.components.question_forms import show_question
 
 _LISTED = 20
+
+
+def list_all(todos: Sequence[Todo], view: View) -> None:
+    """Returns and questions first where the visitor is to answer one; else questions last."""
+    if not any(todo.kind is TodoKind.QUESTION for todo in todos):
+        list_todos(todos)
+        list_questions(view)
+        return
+    list_todos([todo for todo in todos if todo.kind is TodoKind.RETURNED])
+    list_questions(view)
+    if others := [todo for todo in todos if todo.kind not in (TodoKind.RETURNED, *parts.ASKED)]:
+        st.subheader("其他待办", anchor=False)
+        list_todos(others)
 
 
 def list_todos(todos: Sequence[Todo]) -> None:

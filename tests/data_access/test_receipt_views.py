@@ -1,5 +1,7 @@
 """我的填报: finding a receipt again, what its file was told, and what it changed."""
 
+from dataclasses import replace
+
 import pytest
 
 from data_access.actor import Actor, Scope, ScopeLevel
@@ -81,6 +83,31 @@ def test_a_receipt_that_was_taken_back_says_by_which(store: Store) -> None:
         [slip.receipt_number, receipt.receipt_number, "", 2],
         [receipt.receipt_number, "", slip.receipt_number, 2],
     ]
+
+
+def test_a_receipt_counts_its_units_that_a_newer_version_speaks_for(store: Store) -> None:
+    deliver(store, FIRST)
+    deliver(store, "unit | week | enterprises\nHTZ057 | 04-05 | 90", reason="更正")
+    with store.reading() as session:
+        as_of = resolve_as_of(session)
+        found = recent_receipts(session, as_of, MINISTRY, Dataset.WEEKLY, 10)
+        own = recent_receipts(session, as_of, HUBEI, Dataset.WEEKLY, 10)
+
+    told = ["revision", "units", "replaced", "current_revision"]
+    assert found[told].to_numpy().tolist() == [[2, 1, 0, 2], [1, 2, 1, 2]]
+    assert own[told].to_numpy().tolist() == [[1, 1, 0, 1]]
+
+
+def test_a_receipt_is_replaced_only_once_the_newer_version_is_known(store: Store) -> None:
+    deliver(store, FIRST)
+    with store.reading() as session:
+        before = replace(resolve_as_of(session), is_head=False)
+    deliver(store, FIRST.replace("100", "90"), reason="更正")
+
+    with store.reading() as session:
+        found = recent_receipts(session, before, MINISTRY, Dataset.WEEKLY, 10)
+
+    assert found["replaced"].tolist() == [0]
 
 
 def test_a_scope_sees_its_own_units_of_a_receipt(store: Store) -> None:

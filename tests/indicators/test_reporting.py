@@ -9,6 +9,7 @@ from indicators.reporting import (
     Coverage,
     due_period,
     is_partial,
+    is_provisional,
     reporting_rates,
     reporting_scores,
     statuses,
@@ -77,6 +78,25 @@ def test_a_number_is_partial_while_more_than_one_in_ten_is_missing(
     reported: int, expected: int, partial: bool
 ) -> None:
     assert is_partial(reported, expected) is partial
+
+
+@pytest.mark.parametrize(
+    ("reported", "reviewed", "collecting", "provisional"),
+    [
+        (165, 0, False, True),
+        (165, 164, False, True),
+        (165, 165, False, False),
+        (165, 165, True, True),
+        (169, 169, True, False),
+    ],
+    ids=["none reviewed", "one waits", "gaps remain", "some still due", "all told and locked"],
+)
+def test_a_week_is_provisional_while_its_own_reports_may_change_or_come(
+    reported: int, reviewed: int, collecting: bool, provisional: bool
+) -> None:
+    told = Coverage(reported, 169, reviewed)
+
+    assert is_provisional(told, collecting=collecting) is provisional
 
 
 def test_a_late_report_is_worth_half_and_a_missing_one_nothing() -> None:

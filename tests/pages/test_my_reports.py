@@ -69,6 +69,19 @@ def test_a_receipt_is_found_by_its_file(own_store: Path, run_page: RunPage) -> N
     assert table(page, "回执号", "现状") == [[receipt.receipt_number, "有效"]]
 
 
+def test_a_corrected_report_says_which_version_took_its_place(
+    own_store: Path, run_page: RunPage
+) -> None:
+    first, second = report(own_store, 960), report(own_store, 970)
+
+    page = run_page("my_reports", find="周报.csv")
+
+    assert table(page, "回执号", "现状") == [
+        [second.receipt_number, "有效"],
+        [first.receipt_number, "已被第 2 版替代"],
+    ]
+
+
 def test_taking_back_restores_the_version_before(own_store: Path, run_page: RunPage) -> None:
     report(own_store, 960)
     receipt = report(own_store, 970)

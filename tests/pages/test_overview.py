@@ -26,6 +26,19 @@ def test_the_overview_shows_the_published_numbers_of_the_first_of_april(
     }
 
 
+@pytest.mark.parametrize(
+    ("user", "area", "ranked"),
+    [("demo-leader", "全国", True), ("demo-leader", "安徽省", False), ("demo-hefei", "", False)],
+)
+def test_provinces_are_ranked_only_where_there_are_many(
+    full_store: Path, run_page: RunPage, user: str, area: str, ranked: bool
+) -> None:
+    page = run_page("overview", user, **({"area": area} if area else {}))
+
+    assert not page.exception
+    assert ("各省企业复工率" in {heading.value for heading in page.subheader}) is ranked
+
+
 def test_the_overview_of_an_empty_store_says_what_to_do_next(
     empty_store: Path, run_page: RunPage
 ) -> None:

@@ -27,6 +27,23 @@ def test_the_last_week_shows_who_is_late_and_who_is_missing(
     }
 
 
+@pytest.mark.parametrize(
+    ("user", "of_many"),
+    [("demo-hefei", False), ("demo-anhui", True), ("demo-leader", True)],
+)
+def test_one_unit_is_not_called_its_province_nor_asked_to_remind_others(
+    full_store: Path, run_page: RunPage, user: str, of_many: bool
+) -> None:
+    page = run_page("reporting", user)
+
+    headings = {heading.value for heading in page.subheader}
+    assert not page.exception
+    assert {"各省填报率", "催报名单"} & headings == (
+        {"各省填报率", "催报名单"} if of_many else set()
+    )
+    assert ("该催谁" in page.caption[0].value) is of_many
+
+
 def test_the_reminder_names_every_missing_zone(full_store: Path, run_page: RunPage) -> None:
     page = run_page("reporting", week="2020-06-28")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Markdown, Subheader
 
 from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.questions import Asked, ask_question
@@ -88,6 +89,20 @@ def test_a_reviewer_asks_and_the_reporter_answers(own_store: Path, run_page: Run
     page.button(key="question-1-close_question").click().run()
     assert "已办结" in words(page)
     assert "核实任务（" not in words(run_page("todo", "demo-anhui"))
+
+
+def test_what_waits_for_an_answer_stands_before_what_is_due(
+    own_store: Path, run_page: RunPage
+) -> None:
+    ask(own_store)
+
+    page = run_page("todo", "demo-hefei")
+
+    shown = [str(one.value) for one in page.main if isinstance(one, (Markdown, Subheader))]
+    due = next(place for place, text in enumerate(shown) if "本期待报" in text)
+    asked = next(place for place, text in enumerate(shown) if "核实任务（" in text)
+    assert asked < due
+    assert "其他待办" in shown[asked:due]
 
 
 def test_a_question_is_put_beside_the_report(own_store: Path, run_page: RunPage) -> None:

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from serving import language
 from serving.plotly_script import PLOTLY_PATH
 
@@ -41,6 +43,27 @@ def test_every_inline_script_is_allowed_by_its_hash() -> None:
 
     assert len(inline) >= 1
     assert language.inline_script_hashes() == [f"sha256-{digest.decode()}" for digest in digests]
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Show/hide columns: 滞后", "显示/隐藏列：滞后"),
+        ("Download as CSV: 滞后", "下载为 CSV：滞后"),
+        ("Search: 滞后", "查找：滞后"),
+        ("Fullscreen: 滞后", "全屏：滞后"),
+        ("Close fullscreen: 滞后", "退出全屏：滞后"),
+        ("Clear selection: 滞后", "清除选择：滞后"),
+        ("Delete row(s): 校对", "删除所选行：校对"),
+        ("Help for 含未审", "含未审的说明"),
+    ],
+)
+def test_a_button_that_names_its_table_is_read_aloud_in_chinese(name: str, spoken: str) -> None:
+    words = json.loads((Path(language.__file__).parent / "frame_words.json").read_text("utf-8"))
+
+    found = next(pair for pair in words["patterns"] if re.search(pair[0], name))
+
+    assert re.sub(found[0], found[1].replace("$1", r"\1"), name) == spoken
 
 
 def test_the_dictionary_script_is_complete_and_in_chinese() -> None:
