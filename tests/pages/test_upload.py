@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data_access.actor import Actor
 from data_access.settings import Settings
@@ -24,6 +25,7 @@ from tests.pages.upload_page import (
     submitted_revisions,
     told,
 )
+from tests.signed_in import MINISTRY
 
 pytestmark = pytest.mark.ui
 
@@ -123,6 +125,32 @@ def test_a_bad_file_shows_its_errors_and_cannot_be_submitted(
     assert page.button(key="submit").disabled
     assert "R02" in told(page)
     assert "1 处强制性问题改正后才能提交" in "".join(text.value for text in page.markdown)
+
+
+def offered(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def test_a_foreign_zone_is_refused_before_the_file_is_tried(
+    own_store: Path, run_page: RunPage
+) -> None:
+    page = choose(run_page("upload", "demo-hefei"), GB18030)
+
+    assert not page.exception
+    assert "HTZ049" in told(page)
+    assert "请删去这一行" in told(page)
+    assert page.button(key="submit").disabled
+    assert "3　试导入" not in headings(page)
+
+
+def test_the_files_to_try_are_those_that_the_account_may_send(
+    full_store: Path, run_page: RunPage
+) -> None:
+    own, all_of_them = (offered(run_page("upload", user)) for user in ("demo-hefei", MINISTRY))
+
+    assert {"good_one_zone_utf8.csv", "bad_unknown_zone.csv"} <= set(own)
+    assert {GB18030, "good_twenty_zones.csv"} & set(own) == set()
+    assert {GB18030, "good_twenty_zones.csv", *own} <= set(all_of_them)
 
 
 def test_a_file_of_another_dataset_is_offered_to_be_checked_as_that(
