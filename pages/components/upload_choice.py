@@ -84,9 +84,12 @@ def pick_way() -> str:
 
 
 def _uploader(dataset: Dataset) -> None:
+    """Every kind of file may be chosen: what is none of ours is refused in words, by the reader.
+
+    The uploader itself would show a red chip and keep its sentence for screen readers.
+    """
     st.file_uploader(
         f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
-        type=["csv", "xlsx"],
         key=upload_state().uploader_key,
         on_change=take_uploaded,
         max_upload_size=MAX_MEGABYTES,

@@ -1,6 +1,8 @@
 """数据填报: choose, look, submit, receipt."""
 
 import ast
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,16 @@ from tests.pages.upload_page import (
 from tests.signed_in import MINISTRY
 
 pytestmark = pytest.mark.ui
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
 
 
 def submit_other_values(folder: Path, actor_name: str) -> None:
@@ -151,6 +163,28 @@ def test_the_files_to_try_are_those_that_the_account_may_send(
     assert {"good_one_zone_utf8.csv", "bad_unknown_zone.csv"} <= set(own)
     assert {GB18030, "good_twenty_zones.csv"} & set(own) == set()
     assert {GB18030, "good_twenty_zones.csv", *own} <= set(all_of_them)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told_zh"),
+    [
+        ("周报.xls", OLE + "Workbook".encode("utf-16-le"), "另存为"),
+        ("周报.et", OLE + "Workbook".encode("utf-16-le"), "另存为"),
+        ("周报.ods", zipped("content.xml"), "另存为"),
+        ("周报.docx", zipped("word/document.xml"), "不是报表"),
+        ("周报.xlsm", zipped("xl/vbaProject.bin"), "宏"),
+    ],
+)
+def test_another_kind_of_file_is_refused_in_words_that_are_seen(
+    full_store: Path, run_page: RunPage, name: str, content: bytes, told_zh: str
+) -> None:
+    page = run_page("upload")
+    assert list(page.file_uploader[0].proto.type) == []
+
+    page.file_uploader[0].set_value((name, content, "application/octet-stream")).run()
+
+    assert told_zh in told(page)
+    assert page.button(key="submit").disabled
 
 
 def test_a_file_of_another_dataset_is_offered_to_be_checked_as_that(
