@@ -105,6 +105,16 @@ def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dic
     return {place.unit_code: UnitPlace(*place) for place in found}
 
 
+def owed_datasets(session: Session, actor: Actor) -> list[Dataset]:
+    """The reports that some unit within the actor's scope can owe; all where none is registered.
+
+    The first is the one that is theirs: a carrier's own, a zone's before those of its carriers.
+    """
+    within = select(_unit.dataset).where(within_scope(actor.scope)).distinct()
+    found = set(session.execute(within).scalars())
+    return [dataset for dataset in Dataset if dataset in found] or list(Dataset)
+
+
 def covered_units(session: Session, scope: Scope, codes: Collection[str]) -> set[str]:
     """Which of some units, of whatever dataset, lie within a scope."""
     covered = select(_unit.unit_code).where(_unit.unit_code.in_(codes), within_scope(scope))

@@ -11,12 +11,12 @@ from data_access.errors import StoreUnavailableError
 from data_access.uploads.form import form_csv
 from data_access.views.form_row import FormRow
 from indicators.safe_text import escape_markdown
+from pages.components.choices import DATASET_KEY
 from pages.components.loaders import store
 from pages.components.unit_choice import WEEK_KEY, area_key, unit_key
 from pages.components.upload_form_fields import put_in, typed_texts
 from pages.components.upload_form_parts import fields_of, form_name, unit_code
 from pages.components.upload_state import (
-    DATASET_KEY,
     FORM_WAY_ZH,
     WAY_KEY,
     UploadState,
