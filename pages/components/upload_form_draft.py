@@ -28,7 +28,7 @@ FORM: Final = "form"
 PARAMETER: Final = "draft"  # of the address
 TOKEN_BYTES: Final = 16
 DRAFT_KEPT_ZH: Final = (
-    ":material/cloud_done: 草稿已自动保存 14 天；关掉网页后，用同一网址可以接着做。"
+    ":material/cloud_done: 草稿已自动保存 14 天；关掉网页后，从“数据填报”“待办”或同一网址接着做。"
 )
 
 
