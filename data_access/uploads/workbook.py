@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -49,13 +50,15 @@ class WorkbookSheet:
     unset_formulas: list[tuple[int, int]] = field(default_factory=list)
     is_1904: bool = False
 
-    def issues(self) -> tuple[Issue, ...]:
+    def issues(self, headers: Sequence[str] = ()) -> tuple[Issue, ...]:
         """What reading already shows: formulas read by their result, or without one."""
+        names = dict(enumerate(headers))
         unset = [
             found(
                 "F43",
                 f"第 {column + 1} 列只有公式，没有计算结果；请在 Excel 或 WPS 中打开并保存",
                 row=row,
+                column_zh=names.get(column, "").strip(),
             )
             for row, column in self.unset_formulas
         ]

@@ -31,7 +31,10 @@ class SheetLimits:
 
 @dataclass
 class SheetCells:
-    """What a worksheet holds: rows by their own number, merges, and cells of formulas."""
+    """What a worksheet holds: rows by their own number, merges, and cells of formulas.
+
+    `formulas` counts those with a result, `unset_formulas` places those without one.
+    """
 
     name: str
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
@@ -126,9 +129,10 @@ class SheetParser:
     def _note_formula(self) -> None:
         if "[" in "".join(self._texts["f"]):
             raise WorkbookRefusedError("F13")
-        self.cells.formulas += 1
         if self._kind != "str" and not "".join(self._texts.get("v", [])):
             self.cells.unset_formulas.append((self._row_number, self._column))
+        else:
+            self.cells.formulas += 1
 
     def _text(self) -> str:
         value = "".join(self._texts.get("v", []))

@@ -56,7 +56,7 @@ def _from_worksheet(sheet: WorkbookSheet, place: HeaderPlace, notes: list[Issue]
     rows = repair_1904_days(sheet.rows[first:], headers) if sheet.is_1904 else sheet.rows[first:]
     filled, merge_notes = fill_merged(rows, headers, sheet.merges)
     body = exact_body(filled, place, len(headers), is_placed=True)
-    notes += [*sheet.issues(), *merge_notes]
+    notes += [*sheet.issues(headers), *merge_notes]
     if sheet.is_1904:
         notes.append(found("F39", "工作簿使用 1904 日期系统，日期已按此换算"))
     notes += header_notes(place, [number for number, _ in sheet.rows[:_ABOVE_DATA]])

@@ -187,6 +187,16 @@ def test_another_kind_of_file_is_refused_in_words_that_are_seen(
     assert page.button(key="submit").disabled
 
 
+def test_a_file_that_cannot_be_read_is_not_to_be_mended_on_the_page(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = choose(run_page("upload"), "bad_encoding.csv")
+
+    shown = "".join(text.value for text in page.markdown)
+    assert "再换一个文件上传" in shown
+    assert "在下面直接改" not in shown
+
+
 def test_a_file_of_another_dataset_is_offered_to_be_checked_as_that(
     own_store: Path, run_page: RunPage
 ) -> None:
