@@ -49,6 +49,8 @@ class WorkbookSheet:
     formulas: int = 0
     unset_formulas: list[tuple[int, int]] = field(default_factory=list)
     is_1904: bool = False
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
     def issues(self, headers: Sequence[str] = ()) -> tuple[Issue, ...]:
         """What reading already shows: formulas read by their result, or without one."""
@@ -84,6 +86,8 @@ def read_workbook_sheets(content: bytes, max_rows: int) -> tuple[WorkbookSheet, 
             formulas=sheet["formulas"],
             unset_formulas=[(row, column) for row, column in sheet["unset_formulas"]],
             is_1904=answer["is_1904"],
+            hidden_rows=sheet["hidden_rows"],
+            hidden_columns=[(first, last) for first, last in sheet["hidden_columns"]],
         )
         for sheet in answer["sheets"]
     )

@@ -208,6 +208,23 @@ def test_a_cell_with_an_error_of_its_own_is_not_missing_as_well() -> None:
     assert codes_of(checked) == {"V12"}
 
 
+def test_many_hidden_rows_are_one_sentence_that_names_the_first_ten() -> None:
+    def hide(sheet: Worksheet, _book: Workbook) -> None:
+        for number in range(1, 15):
+            sheet.row_dimensions[number].hidden = True
+
+    days = [{"统计日期": f"2020-03-{day:02}"} for day in range(1, 14)]
+    content = workbook(sheet_rows(Dataset.WEEKLY, *days), hide)
+
+    checked = check_upload(content, "周报.xlsx", Dataset.WEEKLY, SmallRegister())
+
+    told = [issue.message_zh for issue in checked.queries if issue.code == "F47"]
+    assert told == [
+        "第 2、3、4、5、6、7、8、9、10、11 等 13 行是隐藏行，照样读取；"
+        "不应填报的请删去，应当填报的请说明"
+    ]
+
+
 def test_a_formula_without_a_result_is_told_once_and_by_its_column() -> None:
     def formula(sheet: Worksheet, _book: Workbook) -> None:
         sheet["D2"] = "=1000+200"
