@@ -6,8 +6,8 @@ A draft is nobody's report: nothing reads it but its owner, and it leaves no aud
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import delete, select
 from sqlmodel import Session
@@ -34,6 +34,15 @@ class OpenDraft:
     file_name: str
     content: bytes
     work: Mapping[str, Any]
+
+
+class KeptDraft(NamedTuple):
+    """A draft as a list names it: by what its file is called, and when it was saved."""
+
+    token: str
+    dataset: Dataset
+    file_name: str
+    saved_at: datetime
 
 
 def save_draft(
@@ -86,6 +95,25 @@ def open_draft(store: Store, actor: Actor, token: str) -> OpenDraft | None:
         if not path.is_file():
             return None
         return OpenDraft(Dataset(kept.dataset), kept.file_name, path.read_bytes(), kept.work)
+
+
+def drafts_of(store: Store, actor: Actor) -> list[KeptDraft]:
+    """The actor's own drafts that can still be taken up, newest first."""
+    columns = (_draft.token, _draft.dataset, _draft.file_name, _draft.saved_at, _draft.sha256)
+    oldest = store.clock() - timedelta(days=KEPT_DAYS)
+    own = (
+        select(*columns)
+        .where(_draft.owner == owner_of(actor), _draft.saved_at >= oldest)
+        .order_by(_draft.saved_at.desc(), _draft.token)
+    )
+    with store.reading() as session:
+        found = session.execute(own).all()
+    folder = store.settings.drafts_folder
+    return [
+        KeptDraft(token, Dataset(dataset), file_name, saved_at)
+        for token, dataset, file_name, saved_at, sha256 in found
+        if raw_path(folder, sha256).is_file()
+    ]
 
 
 def discard_draft(store: Store, actor: Actor, token: str) -> None:

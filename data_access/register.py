@@ -1,6 +1,6 @@
 """The register of reporting units (名录): kept, read, and who of it owes a report."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, Final, TypeGuard
@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session
 
-from data_access.actor import Actor, UnitPlace, within_scope
+from data_access.actor import Actor, Scope, UnitPlace, within_scope
 from data_access.records import frame_of, insert_rows
 from data_access.register_past import units_at
 from data_access.register_tables import ReportingUnit
@@ -103,6 +103,22 @@ def unit_places(session: Session, dataset: Dataset, codes: Sequence[str]) -> dic
     places = select(_unit.unit_code, _unit.province_zh, _unit.zone_code)
     found = session.execute(places.where(_unit.dataset == dataset, _unit.unit_code.in_(codes)))
     return {place.unit_code: UnitPlace(*place) for place in found}
+
+
+def owed_datasets(session: Session, actor: Actor) -> list[Dataset]:
+    """The reports that some unit within the actor's scope can owe; all where none is registered.
+
+    The first is the one that is theirs: a carrier's own, a zone's before those of its carriers.
+    """
+    within = select(_unit.dataset).where(within_scope(actor.scope)).distinct()
+    found = set(session.execute(within).scalars())
+    return [dataset for dataset in Dataset if dataset in found] or list(Dataset)
+
+
+def covered_units(session: Session, scope: Scope, codes: Collection[str]) -> set[str]:
+    """Which of some units, of whatever dataset, lie within a scope."""
+    covered = select(_unit.unit_code).where(_unit.unit_code.in_(codes), within_scope(scope))
+    return set(session.execute(covered).scalars())
 
 
 def _given(day: date | None) -> TypeGuard[date]:

@@ -6,6 +6,7 @@ from pages.components import question_forms, todo_parts
 from pages.components.page_frame import page_title, source_note
 from pages.components.todo_list import list_all
 from pages.components.unit_choice import view_of_week
+from pages.components.upload_draft_list import list_drafts
 from pages.components.visit import require
 
 actor = require("todo")
@@ -15,4 +16,5 @@ todos = todo_parts.my_todos(actor)
 if not todos:
     st.success("都办完了。有新的待办时，菜单里会显示件数。", icon=":material/task_alt:")
 list_all(todos, view_of_week())
+list_drafts()
 source_note("被退回和待答复的核实任务列在最前", "核实任务的答复随数值一并保留", "可由催报消息提醒")

@@ -9,6 +9,7 @@ from pages.components.reopen_form import offer_request
 from pages.components.upload_changes import show_changes
 from pages.components.upload_choice import choose_file, files_to_try, how_to_report, pick_way
 from pages.components.upload_draft import keep_draft, take_up_draft
+from pages.components.upload_draft_list import list_drafts
 from pages.components.upload_proofread import show_proofread
 from pages.components.upload_receipt import show_receipt
 from pages.components.upload_recognise import show_facts, show_recognised
@@ -36,6 +37,7 @@ if chosen is None:
     with bar:
         step_bar(state, None)
     with right:
+        list_drafts()
         how_to_report(dataset, way)
     if way == FILE_WAY_ZH:
         files_to_try()

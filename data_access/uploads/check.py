@@ -1,8 +1,11 @@
 """A sheet against its dataset, the register and earlier weeks: every problem at once."""
 
+from typing import Final
+
 import pandas as pd
 
 from data_access.datasets.columns import ColumnKind
+from data_access.datasets.registry import DEFINITIONS
 from data_access.uploads.catalogue import found
 from data_access.uploads.checked import CheckContext, CheckedUpload, Sheet
 from data_access.uploads.column_words import personal_data
@@ -18,6 +21,8 @@ from data_access.uploads.stated_shares import shares_that_differ, weeks_that_dif
 from data_access.uploads.table import FieldTable, field_table
 from data_access.uploads.typed_rows import accepted_rows, empty_rows, parsed_rows
 from indicators.vocabulary import Dataset, Severity
+
+_SAID_OF_EMPTY: Final = ("V01", "R06")
 
 
 def check_upload(
@@ -57,7 +62,7 @@ def check_sheet(sheet: Sheet, dataset: Dataset, context: CheckContext) -> Checke
         parsed = parsed_rows(table, matched, context, issues)
         _apply_rules(parsed, sheet, matched, context, issues)
         rows = accepted_rows(parsed, matched.positions, issues) if matched.is_complete else rows
-    issues = _in_reading_order(shortened(issues))
+    issues = _in_reading_order(shortened(_without_echoes(issues, sheet, matched, dataset)))
     return CheckedUpload(
         dataset, sheet.encoding, sheet.sheet_name, rows, tuple(issues), len(sheet.row_numbers)
     )
@@ -98,6 +103,26 @@ def _written_texts(
     written = [(column.header_zh, table.texts[column.field]) for column in columns]
     return written + [
         (sheet.headers[position].strip(), table.others[position]) for position in matched.unused
+    ]
+
+
+def _without_echoes(
+    issues: list[Issue], sheet: Sheet, matched: HeaderMatch, dataset: Dataset
+) -> list[Issue]:
+    """Without what is only said of a cell because its formula has no result: it is not empty."""
+    unset = {(issue.row, issue.column_zh) for issue in issues if issue.code == "F43"}
+    if not unset:
+        return issues
+    names = {column.field: column.header_zh for column in DEFINITIONS[dataset].columns}
+    written = {
+        names[field]: sheet.headers[position].strip()
+        for field, position in matched.positions.items()
+    }
+    return [
+        issue
+        for issue in issues
+        if issue.code not in _SAID_OF_EMPTY
+        or (issue.row, written.get(issue.column_zh, "")) not in unset
     ]
 
 

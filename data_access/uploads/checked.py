@@ -1,6 +1,6 @@
 """The shapes that pass between reading, checking and storing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -79,6 +79,9 @@ class CheckContext(Protocol):
         kind (carrier or site type, else ""), grade, zone_code (of a carrier, else ""),
         valid_from and valid_until (date or None).
         """
+
+    def foreign(self, dataset: Dataset) -> Collection[str]:
+        """The units of the register that are not the reporter's: beyond their scope."""
 
     def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         """The heads of units in the weeks before a week_ending: unit_code, week_ending, values.

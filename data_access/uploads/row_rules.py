@@ -12,7 +12,7 @@ from data_access.uploads.catalogue import found
 from data_access.uploads.column_values import WHOLE_KINDS
 from data_access.uploads.issues import Issue
 from data_access.uploads.many import rows_where
-from data_access.uploads.number_grammar import parse_number
+from data_access.uploads.number_grammar import is_missing_word, parse_number
 from data_access.uploads.relations import RELATIONS, Relation
 from data_access.uploads.table import FieldTable
 from data_access.uploads.unit_matching import UNKNOWN
@@ -64,6 +64,8 @@ def one_of_a_pair(rows: ParsedRows) -> Iterator[Issue]:
         given, missing = rows.frame[part].notna(), rows.frame[total].isna()
         for row in rows_where(given == missing):
             absent, present = (total, part) if given[row] else (part, total)
+            if not is_missing_word(rows.written(row, absent)):
+                continue  # a cell that cannot be read is told as such, and is not missing
             message = (
                 f"填了{rows.header(present)}而没有{rows.header(absent)}；请补填，确实没有的请说明"
             )

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from data_access.actor import Actor
+from data_access.actor import Actor, ScopeLevel, UnitPlace, covers
 from data_access.register import read_register
 from data_access.reports import read_last_reports, read_reports, value_dtypes
 from data_access.versions import resolve_as_of
@@ -39,6 +39,15 @@ class StoreContext:
             today = resolve_as_of(self.session)
             self.registers[dataset] = read_register(self.session, today, everywhere, dataset)
         return self.registers[dataset]
+
+    def foreign(self, dataset: Dataset) -> frozenset[str]:
+        """The units beyond the actor's scope; none for whoever answers for the nation."""
+        if self.actor.scope.level is ScopeLevel.NATION:
+            return frozenset()
+        columns = ["unit_code", "province_zh", "zone_code"]
+        places = map(UnitPlace._make, self.units(dataset)[columns].itertuples(index=False))
+        beyond = (place.unit_code for place in places if not covers(self.actor.scope, place))
+        return frozenset(beyond)
 
     def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         """The heads of some units in the weeks before: unit_code, week_ending and the values."""

@@ -17,7 +17,7 @@ from data_access.uploads.headers import HeaderMatch
 from data_access.uploads.issues import Issue
 from data_access.uploads.row_rules import ParsedRows
 from data_access.uploads.table import FieldTable
-from data_access.uploads.unit_rules import attributes, units_of_rows, validity
+from data_access.uploads.unit_rules import attributes, foreign_units, units_of_rows, validity
 from data_access.uploads.zero_reports import MARK, zero_reports
 from indicators.vocabulary import Dataset, Severity
 
@@ -43,6 +43,7 @@ def parsed_rows(
     register = context.units(dataset)
     units = units_of_rows(table, register, issues)
     days, weeks = days_and_weeks(table, context.today, issues)
+    issues += foreign_units(table, units.codes, context)
     issues += validity(table, units.codes, days, register)
     attributes(table, units.codes, context, issues)
     columns = {"unit_code": units.codes, "counted_on": days, "week_ending": weeks}

@@ -45,6 +45,18 @@ def units_of_rows(table: FieldTable, register: pd.DataFrame, issues: list[Issue]
     return matches
 
 
+def foreign_units(table: FieldTable, codes: pd.Series, context: CheckContext) -> Iterator[Issue]:
+    """U11: a row of a unit beyond the reporter's scope; asked again when the file is stored."""
+    foreign = context.foreign(table.definition.dataset)
+    if not foreign:
+        return
+    header, names = table.definition.code_column.header_zh, table.definition.name_column.field
+    for row in rows_where(codes.isin(list(foreign))):
+        unit = f"{codes[row]} {quoted(table.texts[names][row])}"
+        message = f"{unit}不在您的管辖范围内；请删去这一行，由该单位自行填报"
+        yield found("U11", message, row=row, column_zh=header, value=codes[row])
+
+
 def validity(
     table: FieldTable, codes: pd.Series, days: pd.Series, register: pd.DataFrame
 ) -> Iterator[Issue]:

@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -48,14 +49,18 @@ class WorkbookSheet:
     formulas: int = 0
     unset_formulas: list[tuple[int, int]] = field(default_factory=list)
     is_1904: bool = False
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
-    def issues(self) -> tuple[Issue, ...]:
+    def issues(self, headers: Sequence[str] = ()) -> tuple[Issue, ...]:
         """What reading already shows: formulas read by their result, or without one."""
+        names = dict(enumerate(headers))
         unset = [
             found(
                 "F43",
                 f"第 {column + 1} 列只有公式，没有计算结果；请在 Excel 或 WPS 中打开并保存",
                 row=row,
+                column_zh=names.get(column, "").strip(),
             )
             for row, column in self.unset_formulas
         ]
@@ -81,6 +86,8 @@ def read_workbook_sheets(content: bytes, max_rows: int) -> tuple[WorkbookSheet, 
             formulas=sheet["formulas"],
             unset_formulas=[(row, column) for row, column in sheet["unset_formulas"]],
             is_1904=answer["is_1904"],
+            hidden_rows=sheet["hidden_rows"],
+            hidden_columns=[(first, last) for first, last in sheet["hidden_columns"]],
         )
         for sheet in answer["sheets"]
     )

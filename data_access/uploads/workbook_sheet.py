@@ -16,6 +16,7 @@ MERGE_LIMIT: Final = 20_000
 CELL_LIMIT: Final = 40_000  # characters; Excel and WPS stop at 32,767, so more of them says nothing
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CAPTURED: Final = ("v", "t", "f")
+_TRUE: Final = ("1", "true")
 _BOOLEANS: Final = {"0": "FALSE", "1": "TRUE"}
 
 
@@ -31,13 +32,18 @@ class SheetLimits:
 
 @dataclass
 class SheetCells:
-    """What a worksheet holds: rows by their own number, merges, and cells of formulas."""
+    """What a worksheet holds: rows by their own number, merges, and cells of formulas.
+
+    `formulas` counts those with a result, `unset_formulas` places those without one.
+    """
 
     name: str
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: int = 0
     unset_formulas: list[tuple[int, int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
 
 class SheetParser:
@@ -56,6 +62,7 @@ class SheetParser:
         self._shared, self._formats, self._limits = shared, formats, limits
         self._is_1904 = is_1904
         self._row_number = 0
+        self._is_hidden = False
         self._row: list[str] = []
         self._column = -1
         self._kind = self._style = ""
@@ -85,6 +92,8 @@ class SheetParser:
             self._phonetic = True
         elif tag == "mergeCell":
             self._add_merge(attributes.get("ref", ""))
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            self._hide_columns(attributes)
 
     def _characters(self, text: str) -> None:
         if self._captured is not None:
@@ -106,6 +115,7 @@ class SheetParser:
         if number <= self._row_number:
             raise WorkbookRefusedError("F10")
         self._row_number, self._row, self._column = number, [], -1
+        self._is_hidden = attributes.get("hidden") in _TRUE
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         column = _column_of(attributes["r"]) if "r" in attributes else self._column + 1
@@ -126,9 +136,10 @@ class SheetParser:
     def _note_formula(self) -> None:
         if "[" in "".join(self._texts["f"]):
             raise WorkbookRefusedError("F13")
-        self.cells.formulas += 1
         if self._kind != "str" and not "".join(self._texts.get("v", [])):
             self.cells.unset_formulas.append((self._row_number, self._column))
+        else:
+            self.cells.formulas += 1
 
     def _text(self) -> str:
         value = "".join(self._texts.get("v", []))
@@ -163,9 +174,16 @@ class SheetParser:
         if self._limits.places < 0:
             raise WorkbookRefusedError("F11")
         self.cells.rows.append((self._row_number, self._row))
+        if self._is_hidden:
+            self.cells.hidden_rows.append(self._row_number)
         self._row = []
         if len(self.cells.rows) > self._limits.rows:
             raise WorkbookRefusedError("F21", str(self._limits.rows))
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        if len(self.cells.hidden_columns) < self._limits.columns:
+            span = int(attributes["min"]) - 1, int(attributes["max"]) - 1
+            self.cells.hidden_columns.append(span)
 
     def _add_merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

@@ -78,6 +78,8 @@ def _as_json(cells: SheetCells) -> dict[str, object]:
         "merges": cells.merges,
         "formulas": cells.formulas,
         "unset_formulas": cells.unset_formulas[:200],
+        "hidden_rows": cells.hidden_rows,
+        "hidden_columns": cells.hidden_columns,
     }
 
 

@@ -1,5 +1,6 @@
 """Which sheet of a workbook is the report, and that sheet as a Sheet of texts."""
 
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from data_access.uploads.bodies import exact_body, trimmed_headers
@@ -19,6 +20,7 @@ from data_access.uploads.own_sheets import NEVER_READ
 from data_access.uploads.workbook import WorkbookSheet, read_workbook_sheets
 
 _ABOVE_DATA: Final = 12  # rows beside the data that a sheet may have: titles and header
+_NAMED: Final = 10
 _REPORT_COLUMNS: Final = 3  # a list of explanations is no report
 
 
@@ -56,7 +58,8 @@ def _from_worksheet(sheet: WorkbookSheet, place: HeaderPlace, notes: list[Issue]
     rows = repair_1904_days(sheet.rows[first:], headers) if sheet.is_1904 else sheet.rows[first:]
     filled, merge_notes = fill_merged(rows, headers, sheet.merges)
     body = exact_body(filled, place, len(headers), is_placed=True)
-    notes += [*sheet.issues(), *merge_notes]
+    notes += [*_hidden(sheet, headers, set(body.row_numbers))]
+    notes += [*sheet.issues(headers), *merge_notes]
     if sheet.is_1904:
         notes.append(found("F39", "工作簿使用 1904 日期系统，日期已按此换算"))
     notes += header_notes(place, [number for number, _ in sheet.rows[:_ABOVE_DATA]])
@@ -71,6 +74,24 @@ def _from_worksheet(sheet: WorkbookSheet, place: HeaderPlace, notes: list[Issue]
         notes=(*notes, *body.notes),
         first_rows=filled_rows(sheet.rows[:_ABOVE_DATA]),
     )
+
+
+def _hidden(sheet: WorkbookSheet, headers: Sequence[str], read: Container[int]) -> Iterator[Issue]:
+    """F47, F48: rows and columns that nobody sees on the screen, and that are read all the same."""
+    rows = [row for row in sheet.hidden_rows if row in read]
+    if rows:
+        named = "、".join(map(str, rows[:_NAMED]))
+        more = f"等 {len(rows)} 行" if len(rows) > _NAMED else "行"
+        message = f"第 {named} {more}是隐藏行，照样读取；不应填报的请删去，应当填报的请说明"
+        yield found("F47", message, row=rows[0])
+    columns = [
+        f"“{header.strip()}”"
+        for position, header in enumerate(headers)
+        if header.strip() and any(a <= position <= b for a, b in sheet.hidden_columns)
+    ]
+    if columns:
+        more = f"等 {len(columns)} 列" if len(columns) > _NAMED else ""
+        yield found("F48", f"{'、'.join(columns[:_NAMED])}{more}是隐藏列，照样读取")
 
 
 def _other_sheets(sheets: list[WorkbookSheet]) -> list[Issue]:

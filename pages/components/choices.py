@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+DATASET_KEY: Final = "dataset"
 _PAGE_KEY: Final = "page"
 _CHOSEN_KEY: Final = "chosen"
 

@@ -10,15 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.actor import Actor
 from data_access.displays import is_display
+from data_access.register import owed_datasets
 from data_access.versions import Basis
 from data_access.views.filters import widest_area
 from indicators.cards import IndicatorCard
 from indicators.periods import SHANGHAI, end_of_day
 from indicators.vocabulary import Dataset, RiskLevel
 from pages.components.area_choice import asked_beyond_scope, pick_area, tell_narrowed
-from pages.components.caching import View
-from pages.components.choices import remember_choice
-from pages.components.loaders import current_as_of, known_weeks, now
+from pages.components.caching import View, cached
+from pages.components.choices import DATASET_KEY, remember_choice
+from pages.components.loaders import ask_store, current_as_of, known_weeks, now
 from pages.components.roles import APPROVED_FIRST
 from pages.components.visit import current_actor
 from pages.components.week_choice import pick_week, tell_missed
@@ -71,20 +72,30 @@ def pick_view(
 
 
 def pick_dataset() -> Dataset:
-    """Which of the three reports a page is about."""
-    labels = {dataset.label_zh: dataset for dataset in Dataset}
+    """Which report a page is about: one that the account's units can owe, or the address's.
+
+    It begins with the account's own: a carrier owes no weekly report of a zone.
+    """
+    owed = _owed_datasets(View(current_as_of(), current_actor(), EPOCH))
+    own_zh = owed[0].label_zh
+    asked = {st.session_state.get(DATASET_KEY), st.query_params.get(DATASET_KEY)}
+    labels = {
+        dataset.label_zh: dataset
+        for dataset in Dataset
+        if dataset in owed or dataset.label_zh in asked
+    }
     chosen = st.segmented_control(
         "报表",
         list(labels),
-        default=Dataset.WEEKLY.label_zh,
+        default=own_zh,
         required=True,
         wrap=True,
-        key="dataset",
+        key=DATASET_KEY,
         bind="query-params",
         persist_state="session",
     )
-    remember_choice("dataset", chosen, Dataset.WEEKLY.label_zh)
-    return labels[chosen or Dataset.WEEKLY.label_zh]
+    remember_choice(DATASET_KEY, chosen, own_zh)
+    return labels[chosen or own_zh]
 
 
 def search_box(label_zh: str, key: str, placeholder_zh: str, width: int) -> str:
@@ -125,6 +136,11 @@ def pick_risk_level() -> RiskLevel | None:
     )
     remember_choice("risk", chosen, ALL_LEVELS_ZH)
     return labels.get(chosen or "")
+
+
+@cached
+def _owed_datasets(view: View) -> list[Dataset]:
+    return ask_store(owed_datasets, view.actor)
 
 
 def _pick_as_of() -> date | None:

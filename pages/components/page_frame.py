@@ -58,7 +58,7 @@ def coverage_line(
         )
         st.page_link("pages/indicators.py", label="口径", icon=":material/menu_book:")
         _sources_link(dataset, words_zh)
-        offer_link(view)
+        offer_link(view, dataset)
 
 
 def basis_zh(view: View) -> str:

@@ -30,7 +30,10 @@ def units_due(view: View, dataset: Dataset) -> pd.DataFrame:
     """The units that owe the week's report; tells the visitor where there are none."""
     units = _units(view, dataset)
     if units.empty:
-        st.info("名录里还没有应报单位；请联系管理员登记。", icon=":material/info:")
+        st.info(
+            f"您的管辖范围内没有应报{dataset.label_zh}的单位；如有遗漏，请联系系统管理员登记。",
+            icon=":material/info:",
+        )
     return units
 
 

@@ -17,7 +17,7 @@ from pages.components.unit_choice import view_of_week
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_draft import give_up_draft
 from pages.components.upload_form import fill_in
-from pages.components.upload_parts import SampleFile, sample_files
+from pages.components.upload_parts import SampleFile, codes_within_reach, sample_files
 from pages.components.upload_state import (
     FILE_WAY_ZH,
     FORM_WAY_ZH,
@@ -28,6 +28,7 @@ from pages.components.upload_state import (
 )
 from pages.components.upload_template import offer_template
 from pages.components.upload_zero import report_nothing
+from pages.components.visit import current_actor
 
 MAX_MEGABYTES: Final = 20
 _CSV: Final = "text/csv"
@@ -83,9 +84,12 @@ def pick_way() -> str:
 
 
 def _uploader(dataset: Dataset) -> None:
+    """Every kind of file may be chosen: what is none of ours is refused in words, by the reader.
+
+    The uploader itself would show a red chip and keep its sentence for screen readers.
+    """
     st.file_uploader(
         f"选择{dataset.label_zh}文件（CSV 或 XLSX，不超过 {MAX_MEGABYTES} MB）",
-        type=["csv", "xlsx"],
         key=upload_state().uploader_key,
         on_change=take_uploaded,
         max_upload_size=MAX_MEGABYTES,
@@ -120,15 +124,23 @@ def how_to_report(dataset: Dataset, way: str) -> None:
 
 
 def files_to_try() -> None:
-    """The sample files, while the data are synthetic."""
+    """The sample files that the account may send, while the data are synthetic."""
     if not store().settings.demo:
         return
     st.subheader("试一试：示例文件", anchor=False)
     st.caption("数字均为演示数据（合成）。下载后在上面选择，看看系统怎样读、怎样查、怎样给回执。")
+    reach, beyond = codes_within_reach(current_actor()), 0
     for heading_zh, files in sample_files().items():
-        with st.container(border=True, gap="small"):
-            st.markdown(f"**{heading_zh}**")
-            _offered(files)
+        fitting = [file for file in files if file.codes <= reach]
+        beyond += len(files) - len(fitting)
+        if fitting:
+            with st.container(border=True, gap="small"):
+                st.markdown(f"**{heading_zh}**")
+                _offered(fitting)
+    if beyond:
+        st.caption(
+            f"另有 {beyond} 个示例填的是别的单位，本账号不能提交；部级审核员的演示账号都能试。"
+        )
 
 
 def _offered(files: Sequence[SampleFile]) -> None:

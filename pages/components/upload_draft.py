@@ -10,6 +10,7 @@ from data_access.errors import StoreUnavailableError
 from data_access.raw_files import sha256_of
 from data_access.uploads.mending import Mending
 from indicators.safe_text import escape_markdown
+from pages.components.choices import DATASET_KEY
 from pages.components.loaders import store
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_form_draft import (
@@ -19,7 +20,7 @@ from pages.components.upload_form_draft import (
     TOKEN_BYTES,
     restore_form,
 )
-from pages.components.upload_state import DATASET_KEY, UploadState, upload_state
+from pages.components.upload_state import UploadState, upload_state
 from pages.components.upload_submission import explanation_key
 from pages.components.visit import current_actor
 

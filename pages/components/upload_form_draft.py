@@ -11,12 +11,12 @@ from data_access.errors import StoreUnavailableError
 from data_access.uploads.form import form_csv
 from data_access.views.form_row import FormRow
 from indicators.safe_text import escape_markdown
+from pages.components.choices import DATASET_KEY
 from pages.components.loaders import store
 from pages.components.unit_choice import WEEK_KEY, area_key, unit_key
 from pages.components.upload_form_fields import put_in, typed_texts
 from pages.components.upload_form_parts import fields_of, form_name, unit_code
 from pages.components.upload_state import (
-    DATASET_KEY,
     FORM_WAY_ZH,
     WAY_KEY,
     UploadState,
@@ -28,7 +28,7 @@ FORM: Final = "form"
 PARAMETER: Final = "draft"  # of the address
 TOKEN_BYTES: Final = 16
 DRAFT_KEPT_ZH: Final = (
-    ":material/cloud_done: 草稿已自动保存 14 天；关掉网页后，用同一网址可以接着做。"
+    ":material/cloud_done: 草稿已自动保存 14 天；关掉网页后，从“数据填报”“待办”或同一网址接着做。"
 )
 
 

@@ -4,13 +4,16 @@ Everything here is keyed by the file's SHA-256, what was mended, its dataset and
 is the data version; the bytes and the check themselves are passed along unhashed.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pandas as pd
 
+from data_access.actor import Actor
 from data_access.exports import csv_bytes
+from data_access.register import covered_units
 from data_access.settings import PROJECT_FOLDER
 from data_access.uploads.catalogue import RULES
 from data_access.uploads.check import unreadable
@@ -30,21 +33,23 @@ from indicators.periods import SHANGHAI, week_ending
 from indicators.resumption import ENTERPRISE_RESUMPTION_RATE
 from indicators.vocabulary import Dataset
 from pages.components.caching import View, cached, cached_briefly
-from pages.components.loaders import current_as_of, load, now, store
+from pages.components.loaders import ask_store, current_as_of, load, now, store
 from pages.components.upload_columns import ISSUE_COLUMNS
 from pages.components.upload_delivery import ChosenFile
 from pages.components.upload_state import Review, UploadState
 from pages.components.visit import current_actor
 
 _SAMPLES: Final = PROJECT_FOLDER / "sample_data" / "uploads"
+_CODE: Final = re.compile(r"[A-Z]{3}\d+")
 _WHOLE_FILE_ZH: Final = "整份文件"
 
 
 class SampleFile(NamedTuple):
-    """A file to try, with what it shows."""
+    """A file to try, with what it shows, and the codes of units that it reports for."""
 
     file_name: str
     about_zh: str
+    codes: frozenset[str] = frozenset()
 
     @property
     def path(self) -> Path:
@@ -193,9 +198,15 @@ def sample_files() -> dict[str, list[SampleFile]]:
         if line.startswith("## "):
             groups[_heading_zh(line)] = heading = []
         elif line.startswith("| `"):
-            name, about, *_ = (cell.strip(" `") for cell in line.strip("|").split("|"))
-            heading.append(SampleFile(name, about))
+            name, about, *_, units = (cell.strip(" `") for cell in line.strip("|").split("|"))
+            heading.append(SampleFile(name, about, frozenset(_CODE.findall(units))))
     return groups
+
+
+def codes_within_reach(actor: Actor) -> set[str]:
+    """The units of the files to try that an account may report for."""
+    codes = {code for files in sample_files().values() for file in files for code in file.codes}
+    return ask_store(covered_units, actor.scope, codes)
 
 
 def _heading_zh(line: str) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from data_access.uploads.issues import Issue, of_severity
+from data_access.uploads.issues import of_severity
 from indicators.vocabulary import Severity
 from pages.components.downloads import XLSX, offer_bytes
 from pages.components.upload_delivery import ChosenFile
@@ -20,6 +20,8 @@ _ADVICE_ZH: Final = {
     Severity.NOTE: (":material/auto_fix_high:", "不需要处理，供核对"),
 }
 
+_UNREAD_ZH: Final = "文件没有读出数据：按下面的说明改好文件，再换一个文件上传"
+
 
 def show_proofread(review: Review, chosen: ChosenFile) -> None:
     """Counts, the issues, the bad rows to mend, and what can be taken away."""
@@ -28,7 +30,7 @@ def show_proofread(review: Review, chosen: ChosenFile) -> None:
     if not issues:
         st.success("没有发现问题。", icon=":material/check_circle:")
     for severity in (Severity.ERROR, Severity.QUERY):
-        _issues_of(severity, of_severity(issues, severity))
+        _issues_of(review, severity)
     edit_bad_rows(review)
     _mended_so_far()
     if notes := of_severity(issues, Severity.NOTE):
@@ -40,10 +42,12 @@ def show_proofread(review: Review, chosen: ChosenFile) -> None:
         _offer_files(review, chosen)
 
 
-def _issues_of(severity: Severity, issues: tuple[Issue, ...]) -> None:
+def _issues_of(review: Review, severity: Severity) -> None:
+    issues = of_severity(review.checked.issues, severity)
     if not issues:
         return
     icon, advice = _ADVICE_ZH[severity]
+    advice = advice if review.sheet is not None else _UNREAD_ZH
     more = f"；下面列出前 {SHOWN_ISSUES} 处，全部见核对清单" if len(issues) > SHOWN_ISSUES else ""
     st.markdown(f"**{icon} {severity.label_zh}（{len(issues):,} 处）**　{advice}{more}")
     issue_list(issues[:SHOWN_ISSUES])

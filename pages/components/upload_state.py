@@ -14,10 +14,10 @@ from data_access.uploads.mending import Mending
 from data_access.uploads.recognition import Recognition
 from data_access.versions import AsOf
 from indicators.vocabulary import Dataset
+from pages.components.choices import DATASET_KEY
 from pages.components.upload_delivery import ChosenFile, Outcome
 
 UPLOADER_KEY: Final = "uploader"
-DATASET_KEY: Final = "dataset"
 WAY_KEY: Final = "way"
 FILE_WAY_ZH: Final = "上传文件"
 FORM_WAY_ZH: Final = "在线填写"

@@ -46,6 +46,9 @@ class ManyUnits:
     def units(self, _dataset: Dataset) -> pd.DataFrame:
         return self._register
 
+    def foreign(self, _dataset: Dataset) -> frozenset[str]:
+        return frozenset()
+
     def history(
         self, _dataset: Dataset, before: date, weeks: int, codes: pd.Series
     ) -> pd.DataFrame:

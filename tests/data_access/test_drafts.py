@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import text
 
@@ -10,6 +11,7 @@ from data_access.actor import Actor, Scope, ScopeLevel
 from data_access.drafts import (
     OpenDraft,
     discard_draft,
+    drafts_of,
     open_draft,
     remove_unneeded_files,
     save_draft,
@@ -59,6 +61,33 @@ def test_a_draft_from_before_headers_could_be_pointed_at_still_opens() -> None:
     del kept["header_row"]
 
     assert Mending.from_json(kept) == Mending().with_cells({(2, 4): "1"})
+
+
+def test_the_drafts_of_an_account_are_listed_newest_first(store: Store) -> None:
+    for name, days_ago in (("older", 2), ("expired", 15), ("newer", 1)):
+        then = replace(store, clock=partial(_days_before, store, days_ago))
+        save_draft(then, MINISTRY, name, Dataset.CARRIERS, f"{name}.csv", SHEET, WORK)
+    save_draft(store, ANHUI, "theirs", Dataset.WEEKLY, "周报.csv", SHEET, WORK)
+
+    kept = drafts_of(store, MINISTRY)
+
+    assert [(draft.token, draft.file_name) for draft in kept] == [
+        ("newer", "newer.csv"),
+        ("older", "older.csv"),
+    ]
+    assert {draft.dataset for draft in kept} == {Dataset.CARRIERS}
+
+
+def _days_before(store: Store, days: int) -> datetime:
+    return store.clock() - timedelta(days=days)
+
+
+def test_a_draft_whose_file_is_gone_is_not_listed(store: Store) -> None:
+    keep(store)
+    for path in store.settings.drafts_folder.glob("*/*"):
+        path.unlink()
+
+    assert drafts_of(store, MINISTRY) == []
 
 
 def test_nobody_else_opens_overwrites_or_discards_a_draft(store: Store) -> None:

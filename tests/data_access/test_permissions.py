@@ -12,6 +12,9 @@ from data_access.kept_sums import read_sums
 from data_access.register import read_register
 from data_access.reports import read_reports
 from data_access.store import Store
+from data_access.uploads.intake import submit
+from data_access.uploads.issues import UploadRejectedError
+from data_access.uploads.review import check_for_store
 from data_access.versions import AsOf, resolve_as_of
 from data_access.views.coverage import coverage
 from data_access.views.parts import by_part
@@ -27,6 +30,7 @@ from indicators.resumption import CARDS
 from indicators.vocabulary import Dataset, Role
 from tests.actors import MINISTRY
 from tests.data_access.drawn_reports import deliver, instant, week
+from tests.drawn import drawn_csv
 
 WEEK = week("04-05")
 ANHUI = Scope(ScopeLevel.PROVINCE, "安徽省")
@@ -166,3 +170,40 @@ def test_the_demo_actor_may_report_for_everyone(store: Store) -> None:
     receipt = deliver(store, ZONES, actor=MINISTRY)
 
     assert len(receipt.units) == 3
+
+
+FOREIGN_ROWS = """
+    统计日期 | 高新区代码 | 高新区名称 | 企业总数 | 已复工企业数
+    2020-04-05 | HTZ057 | 合肥高新技术产业开发区 | 1200 | 960
+    2020-04-05 | HTZ058 | 芜湖高新技术产业开发区 | 700 | 600
+    2020-04-05 | HTZ099 | 武汉东湖新技术开发区 | 900 | 800.5
+    """
+
+
+def test_a_foreign_row_is_told_before_anything_is_submitted(store: Store) -> None:
+    checked = check_for_store(store, HEFEI, Dataset.WEEKLY, drawn_csv(FOREIGN_ROWS), "周报.csv")
+
+    told = [(i.row, i.value, i.message_zh) for i in checked.errors if i.code == "U11"]
+    assert [(row, code) for row, code, _ in told] == [(3, "HTZ058"), (4, "HTZ099")]
+    assert all("不在您的管辖范围内" in message for *_, message in told)
+    assert all("删去这一行" in message for *_, message in told)
+    assert list(checked.rows["unit_code"]) == ["HTZ057"]
+
+
+def test_whoever_answers_for_all_meets_no_foreign_row(store: Store) -> None:
+    checked = check_for_store(store, MINISTRY, Dataset.WEEKLY, drawn_csv(FOREIGN_ROWS), "周报.csv")
+
+    assert [issue for issue in checked.errors if issue.code == "U11"] == []
+
+
+def test_a_foreign_row_that_is_sent_all_the_same_is_refused_and_audited(store: Store) -> None:
+    content = drawn_csv(FOREIGN_ROWS.replace("800.5", "800"))
+    checked = check_for_store(store, HEFEI, Dataset.WEEKLY, content, "周报.csv")
+
+    with pytest.raises(UploadRejectedError):
+        submit(store, HEFEI, checked, content, "周报.csv", {})
+
+    with store.reading() as session:
+        lines = session.execute(text("SELECT actor_name, action FROM audit_line")).all()
+        stored = session.execute(text("SELECT count(*) FROM revision")).scalar()
+    assert ([tuple(line) for line in lines], stored) == ([(HEFEI.name, "upload_refused")], 0)

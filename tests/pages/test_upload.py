@@ -1,9 +1,12 @@
 """数据填报: choose, look, submit, receipt."""
 
 import ast
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data_access.actor import Actor
 from data_access.settings import Settings
@@ -24,8 +27,19 @@ from tests.pages.upload_page import (
     submitted_revisions,
     told,
 )
+from tests.signed_in import MINISTRY
 
 pytestmark = pytest.mark.ui
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
 
 
 def submit_other_values(folder: Path, actor_name: str) -> None:
@@ -123,6 +137,64 @@ def test_a_bad_file_shows_its_errors_and_cannot_be_submitted(
     assert page.button(key="submit").disabled
     assert "R02" in told(page)
     assert "1 处强制性问题改正后才能提交" in "".join(text.value for text in page.markdown)
+
+
+def offered(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def test_a_foreign_zone_is_refused_before_the_file_is_tried(
+    own_store: Path, run_page: RunPage
+) -> None:
+    page = choose(run_page("upload", "demo-hefei"), GB18030)
+
+    assert not page.exception
+    assert "HTZ049" in told(page)
+    assert "请删去这一行" in told(page)
+    assert page.button(key="submit").disabled
+    assert "3　试导入" not in headings(page)
+
+
+def test_the_files_to_try_are_those_that_the_account_may_send(
+    full_store: Path, run_page: RunPage
+) -> None:
+    own, all_of_them = (offered(run_page("upload", user)) for user in ("demo-hefei", MINISTRY))
+
+    assert {"good_one_zone_utf8.csv", "bad_unknown_zone.csv"} <= set(own)
+    assert {GB18030, "good_twenty_zones.csv"} & set(own) == set()
+    assert {GB18030, "good_twenty_zones.csv", *own} <= set(all_of_them)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told_zh"),
+    [
+        ("周报.xls", OLE + "Workbook".encode("utf-16-le"), "另存为"),
+        ("周报.et", OLE + "Workbook".encode("utf-16-le"), "另存为"),
+        ("周报.ods", zipped("content.xml"), "另存为"),
+        ("周报.docx", zipped("word/document.xml"), "不是报表"),
+        ("周报.xlsm", zipped("xl/vbaProject.bin"), "宏"),
+    ],
+)
+def test_another_kind_of_file_is_refused_in_words_that_are_seen(
+    full_store: Path, run_page: RunPage, name: str, content: bytes, told_zh: str
+) -> None:
+    page = run_page("upload")
+    assert list(page.file_uploader[0].proto.type) == []
+
+    page.file_uploader[0].set_value((name, content, "application/octet-stream")).run()
+
+    assert told_zh in told(page)
+    assert page.button(key="submit").disabled
+
+
+def test_a_file_that_cannot_be_read_is_not_to_be_mended_on_the_page(
+    full_store: Path, run_page: RunPage
+) -> None:
+    page = choose(run_page("upload"), "bad_encoding.csv")
+
+    shown = "".join(text.value for text in page.markdown)
+    assert "再换一个文件上传" in shown
+    assert "在下面直接改" not in shown
 
 
 def test_a_file_of_another_dataset_is_offered_to_be_checked_as_that(

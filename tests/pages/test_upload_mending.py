@@ -159,3 +159,37 @@ def test_a_row_without_rows_below_it_is_pointed_at_and_another_one_then(
     box(page, "列名写在").set_value(2).run()
 
     assert "“家数”是" in [choice.label for choice in page.selectbox]
+
+
+@pytest.mark.parametrize("place", ["upload", "todo"])
+def test_a_draft_is_found_again_without_its_address(
+    own_store: Path, run_page: RunPage, place: str
+) -> None:
+    token = draft_of(messy(run_page("upload")))
+    page = run_page(place)
+    assert "有 1 份未提交的草稿" in "".join(text.value for text in page.markdown)
+    assert "自家的表" in "".join(text.value for text in page.markdown)
+
+    page.button(key=f"go-on-{token}").click().run()
+
+    assert not page.exception
+    assert "3　试导入" in headings(page)
+    assert draft_of(page) == token
+
+
+def test_a_draft_is_given_up_from_the_list(own_store: Path, run_page: RunPage) -> None:
+    token = draft_of(messy(run_page("upload")))
+    page = run_page("upload")
+
+    page.button(key=f"give-up-{token}").click().run()
+
+    assert "未提交的草稿" not in "".join(text.value for text in page.markdown)
+    assert "草稿已经提交" in run_page("upload", draft=token).info[0].value
+
+
+def test_nobody_sees_the_drafts_of_another(own_store: Path, run_page: RunPage) -> None:
+    messy(run_page("upload"))
+
+    page = run_page("upload", "demo-hefei")
+
+    assert "未提交的草稿" not in "".join(text.value for text in page.markdown)

@@ -1,6 +1,7 @@
 """The files a newcomer can try are those that the generator writes, and each says what it is."""
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -45,3 +46,24 @@ def test_every_text_file_says_that_it_is_synthetic(written: dict[str, bytes]) ->
     ]
 
     assert silent == []
+
+
+def test_the_readme_names_units_that_the_file_reports_for(written: dict[str, bytes]) -> None:
+    lines = (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+    named = {
+        line.split("`")[1]: re.findall(r"[A-Z]{3}\d+", line.rsplit("|", 2)[1])
+        for line in lines
+        if line.startswith("| `")
+    }
+
+    strangers = {
+        name: codes
+        for name, codes in named.items()
+        if not all(code in _whole_text(name, written[name]) for code in codes)
+    }
+
+    assert strangers == {}
+
+
+def _whole_text(name: str, content: bytes) -> str:
+    return str(cells(content)) if name.endswith(".xlsx") else content.decode("latin-1")

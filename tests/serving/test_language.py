@@ -66,6 +66,18 @@ def test_a_button_that_names_its_table_is_read_aloud_in_chinese(name: str, spoke
     assert re.sub(found[0], found[1].replace("$1", r"\1"), name) == spoken
 
 
+def test_a_file_without_an_ending_is_refused_in_chinese_too() -> None:
+    words = json.loads((Path(language.__file__).parent / "frame_words.json").read_text("utf-8"))
+    pattern = next(key for key, _ in words["patterns"] if "not allowed" in key)
+
+    kinds = [
+        re.fullmatch(pattern, said)
+        for said in (".xls files are not allowed.", " files are not allowed.")
+    ]
+
+    assert [kind and kind[1] for kind in kinds] == [".xls", ""]
+
+
 def test_the_dictionary_script_is_complete_and_in_chinese() -> None:
     script = language.dictionary_script().decode()
     words = json.loads((Path(language.__file__).parent / "frame_words.json").read_text("utf-8"))

@@ -57,6 +57,20 @@ def _merged(reference: str, *changes: dict[str, str]) -> bytes:
     return workbook(rows, lambda sheet, _: sheet.merge_cells(reference))
 
 
+def _hidden_row(number: int) -> bytes:
+    def hide(sheet: Worksheet, _book: Workbook) -> None:
+        sheet.row_dimensions[number].hidden = True
+
+    return workbook(GOOD_ROWS, hide)
+
+
+def _hidden_column(letter: str) -> bytes:
+    def hide(sheet: Worksheet, _book: Workbook) -> None:
+        sheet.column_dimensions[letter].hidden = True
+
+    return workbook(GOOD_ROWS, hide)
+
+
 def _second_sheet(_sheet: Worksheet, book: Workbook) -> None:
     other = book.create_sheet("另一张")
     for row in GOOD_ROWS:
@@ -142,6 +156,8 @@ FILE_EXAMPLES = (
     Example("F44", _text().encode(), ("B-105",), file_name="../../x.csv"),
     Example("F45", _merged("D2:D3", {}, {"统计日期": "2020-03-29"})),
     Example("F46", _text([*GOOD_ROWS, GOOD_ROWS[0]]).encode()),
+    Example("F47", _hidden_row(2)),
+    Example("F48", _hidden_column("F")),
     Example("H01", b"a,b,c\r\n1,2,3\r\n"),
     Example("H01", _text().encode("big5", errors="replace"), ("B-022",)),
     Example("H02", weekly_csv(without=["企业总数"]), ("B-037",)),

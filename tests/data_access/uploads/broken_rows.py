@@ -111,6 +111,9 @@ ROW_EXAMPLES = (
     _carriers("U09", {"级别": "省级"}),
     _rollout("U09", {"省": "浙江省"}, "B-099"),
     _carriers("U10", {"级别": "市级"}),
+    Example(
+        "U11", weekly_csv(), ("B-089",), context=SmallRegister(beyond_scope=frozenset({"HTZ057"}))
+    ),
     _weekly("R01", {"企业总数": "960", "已复工企业数": "1200"}, "B-040"),
     _weekly("R02", {"规上企业数": "1300"}, "B-065"),
     _weekly("R03", {"规上工业企业数": "311"}, "B-065"),

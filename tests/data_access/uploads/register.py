@@ -68,9 +68,13 @@ class SmallRegister:
         default_factory=lambda: pd.DataFrame(columns=["unit_code", "week_ending"])
     )
     today: date = TODAY
+    beyond_scope: frozenset[str] = frozenset()
 
     def units(self, dataset: Dataset) -> pd.DataFrame:
         return pd.DataFrame(REGISTERS[dataset], columns=_COLUMNS)
+
+    def foreign(self, dataset: Dataset) -> frozenset[str]:
+        return self.beyond_scope
 
     def history(self, dataset: Dataset, before: date, weeks: int, codes: pd.Series) -> pd.DataFrame:
         earlier = [week < before for week in self.past["week_ending"]]

@@ -4,6 +4,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.datasets.registry import DEFINITIONS
 from data_access.uploads.check import check_upload
@@ -18,6 +20,7 @@ from tests.data_access.uploads.sheets import (
     rollout_csv,
     sheet_rows,
     weekly_csv,
+    workbook,
 )
 from tests.drawn import csv_text, drawn_csv
 
@@ -197,3 +200,37 @@ def test_all_rows_of_a_good_sheet_are_those_of_its_columns() -> None:
     given = checked.rows[[column.field for column in DEFINITIONS[Dataset.WEEKLY].values]]
 
     assert int(given.notna().sum().sum()) == len(written)
+
+
+def test_a_cell_with_an_error_of_its_own_is_not_missing_as_well() -> None:
+    checked = _weekly(weekly_csv({"已返岗人数": "392286.5", "其中远程办公人数": ""}))
+
+    assert codes_of(checked) == {"V12"}
+
+
+def test_many_hidden_rows_are_one_sentence_that_names_the_first_ten() -> None:
+    def hide(sheet: Worksheet, _book: Workbook) -> None:
+        for number in range(1, 15):
+            sheet.row_dimensions[number].hidden = True
+
+    days = [{"统计日期": f"2020-03-{day:02}"} for day in range(1, 14)]
+    content = workbook(sheet_rows(Dataset.WEEKLY, *days), hide)
+
+    checked = check_upload(content, "周报.xlsx", Dataset.WEEKLY, SmallRegister())
+
+    told = [issue.message_zh for issue in checked.queries if issue.code == "F47"]
+    assert told == [
+        "第 2、3、4、5、6、7、8、9、10、11 等 13 行是隐藏行，照样读取；"
+        "不应填报的请删去，应当填报的请说明"
+    ]
+
+
+def test_a_formula_without_a_result_is_told_once_and_by_its_column() -> None:
+    def formula(sheet: Worksheet, _book: Workbook) -> None:
+        sheet["D2"] = "=1000+200"
+
+    content = workbook(sheet_rows(Dataset.WEEKLY), formula)
+
+    checked = check_upload(content, "周报.xlsx", Dataset.WEEKLY, SmallRegister())
+
+    assert [(i.code, i.row, i.column_zh) for i in checked.issues] == [("F43", 2, "企业总数")]
