@@ -16,6 +16,7 @@ from pages.components.place_choice import open_place
 from pages.components.sent_tables import displayed
 
 _ZONE_PREFIX = "HTZ"
+_ROW = 35  # [px]
 
 
 def clickable_map(name_zh: str, figure: Figure, alt_zh: str, view: View) -> None:
@@ -45,13 +46,13 @@ def clickable_zones(
         name_zh: name of the table.
         rows: the zones, with unit_code.
         columns: how they are shown.
-        height: of the table [px].
+        height: of the table [px]; one with fewer rows is as high as they are.
         opens: what is done with the chosen code instead of going to the zone's page.
     """
     chosen = st.dataframe(
         displayed(rows, columns),
         hide_index=True,
-        height=height,
+        height=height if len(rows) * _ROW > height else "content",
         column_config=column_config(columns, rows),
         placeholder="—",
         alt=name_zh,
