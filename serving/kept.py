@@ -32,7 +32,7 @@ class Kept(Generic[Made]):
     def _make(self, key: Hashable, promised: Future[Made], make: Callable[[], Made]) -> None:
         try:
             promised.set_result(make())
-        except Exception as error:
+        except Exception as error:  # whichever it is: those who wait must learn of it
             with self._lock:
                 if self._by_key.get(key) is promised:  # another may have been promised meanwhile
                     del self._by_key[key]

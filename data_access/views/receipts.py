@@ -1,5 +1,7 @@
 """Receipts (回执) as people look them up: the newest, one by its number, and what it holds."""
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import aliased
@@ -54,10 +56,17 @@ def recent_receipts(
         speaks now) and current_revision (the highest that speaks for them; missing where none).
     """
     newest = _newest(as_of, actor, dataset, storable(search)).limit(limit)
+    told = _told_of(as_of, dataset).where(_submission.id.in_(newest), within_scope(actor.scope))
+    counted = ["units", "week_ending", "revision", "taken_back_by", "replaced", "current_revision"]
+    return frame_of(session, told, [*_NAMES[:5], "sha256", *counted])
+
+
+def _told_of(as_of: AsOf, dataset: Dataset) -> Select[Any]:
+    """A line for each submission, newest first: itself, its units, and what became of them."""
     slip = aliased(table_of(Submission))
     speaking = heads(everything(as_of), dataset).subquery()
     current = aliased(table_of(Revision))
-    statement = (
+    return (
         select(
             *(_submission[name] for name in _NAMES),
             func.count(),
@@ -80,12 +89,9 @@ def recent_receipts(
             & (speaking.c.week_ending == _revision.week_ending),
         )
         .outerjoin(current, current.c.id == speaking.c.revision_id)
-        .where(_submission.id.in_(newest), within_scope(actor.scope))
         .group_by(_submission.id, *(_submission[name] for name in _NAMES))
         .order_by(_submission.id.desc())
     )
-    counted = ["units", "week_ending", "revision", "taken_back_by", "replaced", "current_revision"]
-    return frame_of(session, statement, [*_NAMES[:5], "sha256", *counted])
 
 
 def find_receipt(session: Session, as_of: AsOf, actor: Actor, receipt_number: str) -> Receipt:
